@@ -1,0 +1,23 @@
+// Library and tests are transformed by swc, without type checks: `npm test` runs tsc over both first.
+// numpy-ts and a few others ship ES modules only, so jest's CommonJS needs them transformed too.
+const esModules = ['numpy-ts', 'fast-png', 'iobuffer', 'fflate'];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.[tj]s$': ['@swc/jest', {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/lib/dist'],
+  moduleNameMapper: {
+    '^neuronbook/(.+)$': '<rootDir>/lib/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testTimeout: 120_000,
+};

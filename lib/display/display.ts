@@ -1,0 +1,43 @@
+import { isDisplayable, jupyterDisplay, type MimeBundle } from './displayable.js';
+import { displayHost } from './host.js';
+
+/** What {@link display} takes beside the value. */
+export interface DisplayOptions {
+  /** Names the output; showing another value under the same id replaces it in place. Default: a new id. */
+  id?: string;
+}
+
+/** An output on the page that can be replaced. */
+export interface DisplayHandle {
+  readonly id: string;
+  /** Shows another value in the same place. In a plain script, where nothing can be replaced, it does nothing. */
+  update(value: unknown): void;
+}
+
+let count = 0;
+const shown = new Set<string>();
+
+/**
+ * Shows a value at once, in the middle of a cell, and returns a handle by which it can be replaced in place.
+ * In a plain script the text form goes to the console.
+ *
+ * @example
+ * const handle = display('0 %');
+ * handle.update('100 %');
+ */
+export function display(value: unknown, options: DisplayOptions = {}): DisplayHandle {
+  const id = options.id ?? `neuronbook-${Date.now().toString(36)}-${++count}`;
+  const host = displayHost();
+  withBundle(value, (bundle) => {
+    if (host) host.show(bundle, id, shown.has(id));
+    else console.log(bundle['text/plain']);
+  });
+  shown.add(id);
+  return { id, update: (next) => withBundle(next, (bundle) => displayHost()?.show(bundle, id, true)) };
+}
+
+function withBundle(value: unknown, use: (bundle: MimeBundle) => void): void {
+  const bundle = isDisplayable(value) ? value[jupyterDisplay]() : { 'text/plain': String(value) };
+  if (bundle instanceof Promise) void bundle.then(use);
+  else use(bundle);
+}

@@ -1,0 +1,29 @@
+import type { MimeBundle } from './displayable.js';
+
+/** Who puts pictures on the page: a notebook kernel, or nobody in a plain script. */
+export interface DisplayHost {
+  /**
+   * Shows a bundle, or replaces what is shown under `id`.
+   *
+   * @param bundle what to show
+   * @param id names the output, so that it can be replaced later
+   * @param update true to replace every output of that id in place
+   */
+  show(bundle: MimeBundle, id: string, update: boolean): void;
+}
+
+// Kept on globalThis, under a symbol that all copies of this module share, because the kernel and the
+// notebook may have loaded the module from two places.
+const key = Symbol.for('neuronbook.displayHost');
+const globals = globalThis as { [key]?: DisplayHost };
+
+/** The host in use, or undefined in a plain script. */
+export function displayHost(): DisplayHost | undefined {
+  return globals[key];
+}
+
+/** Sets the host; undefined takes it away. The kernel calls this once, tests call it to look at what is shown. */
+export function setDisplayHost(host: DisplayHost | undefined): void {
+  if (host) globals[key] = host;
+  else delete globals[key];
+}
