@@ -35,7 +35,7 @@ describe('toFlat', () => {
     expect(flat([])).toEqual({ data: [], shape: [0] });
   });
 
-  it('does not copy a typed array, and copies out of an NDArray's memory', () => {
+  it('does not copy a typed array, and copies out of an NDArray', () => {
     const numbers = Float32Array.of(1, 2);
     expect(toFlat(numbers, 'test: x').data).toBe(numbers);
     const array = np.array(numbers);
