@@ -20,7 +20,7 @@ describe('toFlat', () => {
     ['a slice of rows', () => np.array([[9, 9, 9], [1, 2, 3], [4, 5, 6], [9, 9, 9]]).slice('1:3')],
     ['a slice of columns', () => np.array([[1, 2, 3, 9], [4, 5, 6, 9]]).slice(':', ':3')],
     ['a reversed view', () => np.array([[4, 5, 6], [1, 2, 3]]).slice('::-1')],
-    ['a broadcast-free reshape', () => np.array([1, 2, 3, 4, 5, 6]).reshape([2, 3])],
+    ['a broadcast-free reshape', () => np.array([1, 2, 3, 4, 5, 6]).reshape(2, 3)],
     ['a tensor', () => tf.tensor2d([[1, 2, 3], [4, 5, 6]])],
   ])('reads %s', (_, make) => {
     expect(flat(make())).toEqual(twoByThree);
@@ -78,7 +78,7 @@ describe('withRandomState', () => {
     np.random.seed(7);
     const first = np.random.rand();
     // numpy.random.RandomState(3).permutation(5)
-    expect(withRandomState('test', 3, () => np.random.permutation(5).tolist())).toEqual([3, 4, 1, 0, 2]);
+    expect(withRandomState('test', 3, () => (np.random.permutation(5) as np.NDArray).tolist())).toEqual([3, 4, 1, 0, 2]);
     expect(() => withRandomState('test', 3, () => { throw new Error('inside'); })).toThrow('inside');
     expect([first, np.random.rand()]).toEqual(expected);
   });
