@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { facePixels } from '../face-pixels.js';
+import { resultSize, type LfwSelection } from '../lfw-options.js';
+import { shuffledRows } from '../shuffled-rows.js';
+import { pictureDecoder } from './decode-picture.js';
+import { fingerprint } from './fingerprint.js';
+import { findPeople } from './lfw-folder.js';
+import type { Prepared } from './prepared-cache.js';
+
+/** Pictures on their way at once: more than Node's four threads, so that none of them waits for us. */
+const AT_ONCE = 8;
+
+/** scikit-learn's seed for the order of the pictures. */
+const ORDER_SEED = 42;
+
+/**
+ * Makes the arrays of scikit-learn's `fetch_lfw_people` from the pictures in a folder.
+ *
+ * @throws RangeError when nobody has enough pictures; DataUnavailableError when a picture cannot be read
+ */
+export async function prepareLfw(path: string, selection: LfwSelection, who: string, signal?: AbortSignal): Promise<Prepared> {
+  const people = findPeople(path, selection.minFacesPerPerson);
+  const folders = people.map(({ folder }) => folder);
+  const before = fingerprint(path, folders);
+  const files = people.flatMap(({ folder, files: names }) => names.map((file) => ({ name: personName(folder), path: join(path, folder, file) })));
+  if (files.length === 0) throw new RangeError(nobody(path, selection.minFacesPerPerson, who));
+  const targetNames = [...new Set(files.map(({ name }) => name))].sort();
+  const numbers = new Map(targetNames.map((name, number) => [name, number]));
+
+  // File i comes to row rowOf[i]: written there at once, the pictures need no second copy in the right order.
+  const order = shuffledRows(files.length, ORDER_SEED, who);
+  const rowOf = new Int32Array(files.length);
+  order.forEach((file, row) => { rowOf[file] = row; });
+
+  const { width, height } = resultSize(selection);
+  const features = height * width * (selection.color ? 3 : 1);
+  const pixels = new Float32Array(files.length * features);
+  const target = new Int32Array(files.length);
+  const decode = await pictureDecoder(selection.rows, selection.columns, who);
+  const write = facePixels(selection);
+  await forEachAtOnce(files, AT_ONCE, async ({ name, path: file }, i) => {
+    signal?.throwIfAborted();
+    write(await decode(file), pixels, rowOf[i] * features);
+    target[rowOf[i]] = numbers.get(name)!;
+  });
+  const shape = [files.length, height, width, ...(selection.color ? [3] : [])];
+  return { pixels, shape, target, targetNames, folders, fingerprint: before ?? '' };
+}
+
+function personName(folder: string): string {
+  return folder.replaceAll('_', ' ');
+}
+
+function nobody(path: string, minFacesPerPerson: number, who: string): string {
+  const counts = findPeople(path, 0).map(({ folder, files }) => ({ folder, count: files.length })).sort((a, b) => b.count - a.count);
+  return counts.length === 0
+    ? `${who}: the data home must hold pictures, got none below ${path}. Delete that folder so that it is downloaded again, or give another dataHome.`
+    : `${who}: minFacesPerPerson must be at most ${counts[0].count}, the number of pictures of ${personName(counts[0].folder)} in ${path}, got `
+      + `${minFacesPerPerson}. Give a smaller number.`;
+}
+
+/** Runs `work` on each item, several at once, and stops at the first failure. */
+async function forEachAtOnce<T>(items: readonly T[], atOnce: number, work: (item: T, index: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const worker = async () => {
+    while (!failed && next < items.length) {
+      const index = next++;
+      try {
+        await work(items[index], index);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}
