@@ -17,8 +17,10 @@ const usualPort = 8888;
  */
 export async function start(root, args) {
   const host = hostOf(root);
-  await checkPort(args, host.env, host.say);
+  // Before the set-up, which may take minutes, and after it.
+  await checkPort(args, host.env, () => undefined);
   await setUp(host);
+  await checkPort(args, host.env, host.say);
   const { environment, notebooks } = host.paths;
   const jupyter = jupyterArguments({ args, notebooks, root: process.getuid?.() === 0 });
   return serve(environment.python, ['-m', 'jupyterlab', ...jupyter], {
