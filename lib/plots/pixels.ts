@@ -1,0 +1,23 @@
+import { encode } from 'fast-png';
+import { toBase64 } from './base64.js';
+import { colorAt } from './color-scale.js';
+import type { ImageMark } from './description.js';
+
+/** A picture as the address of a PNG that is part of it: one byte a pixel for grey, three for colours. */
+export function pngAddress(mark: ImageMark): string {
+  const { width, height } = mark;
+  const scale = mark.colorScale ?? 'grey';
+  const onScale = mark.channels === 1 && scale !== 'grey';
+  const channels = mark.channels === 3 || onScale ? 3 : 1;
+  const data = new Uint8Array(width * height * channels);
+  for (let i = 0; i < mark.values.length; i++) {
+    const place = placeInRange(mark.values[i], mark.range);
+    if (onScale) data.set(colorAt(scale, place), i * 3);
+    else data[i] = Math.round(place * 255);
+  }
+  return `data:image/png;base64,${toBase64(encode({ width, height, data, channels, depth: 8 }))}`;
+}
+
+function placeInRange(value: number, [low, high]: readonly [number, number]): number {
+  return high === low ? 0.5 : Math.min(1, Math.max(0, (value - low) / (high - low)));
+}

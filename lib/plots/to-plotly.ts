@@ -1,0 +1,159 @@
+import { colorStops, type ColorScale } from './color-scale.js';
+import type { Axis, FigureDescription, ImageMark, LineMark } from './description.js';
+import { layOut, type EndLabel, type Layout, type PlacedPanel, type PlacedText } from './layout.js';
+import { decimalsFor, drawsLine, drawsMarkers, imageEdges } from './marks.js';
+import { pngAddress } from './pixels.js';
+import { lineLook, theme } from './theme.js';
+
+/** What plotly.js draws: plain JSON, as in a notebook's `application/vnd.plotly.v1+json`. */
+export interface PlotlyFigure {
+  readonly data: readonly Record<string, unknown>[];
+  readonly layout: Record<string, unknown>;
+  readonly config: Record<string, unknown>;
+}
+
+// plotly.js 4 offers to upload the picture to its maker's cloud by default: no learner's data go there from here.
+const config = { displaylogo: false, responsive: true, showSendToCloud: false, modeBarButtonsToRemove: ['select2d', 'lasso2d'] };
+
+/**
+ * Writes a described picture as plotly's JSON, with everything at the place where {@link toSvg} draws it.
+ *
+ * @example
+ * toPlotly(description).data[0].type; // 'scatter'
+ */
+export function toPlotly(description: FigureDescription): PlotlyFigure {
+  const placed = layOut(description);
+  const font = { family: theme.fontFamily, size: theme.textSize, color: theme.ink };
+  const layout: Record<string, unknown> = {
+    width: placed.width,
+    height: placed.height,
+    // Without margins plotly's paper coordinates are those of the whole picture.
+    margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
+    paper_bgcolor: theme.paper,
+    plot_bgcolor: theme.paper,
+    font,
+    showlegend: false,
+    hovermode: description.hover === 'x' ? 'x unified' : 'closest',
+    annotations: [
+      // The title too: plotly's own has no place to the pixel.
+      ...[placed.title, ...placed.texts].map((text) => annotation(text, placed)),
+      ...placed.panels.flatMap((panel, i) => panel.labels.map((label) => endLabel(label, i))),
+    ],
+  };
+  placed.panels.forEach((panel, i) => {
+    const { box } = panel;
+    layout[`xaxis${axisNumber(i)}`] = {
+      ...plotlyAxis(panel.panel.x), anchor: `y${axisNumber(i)}`, ...xAxisLook(panel),
+      domain: [box.left, box.left + box.width].map((value) => fraction(value / placed.width)),
+    };
+    layout[`yaxis${axisNumber(i)}`] = {
+      ...plotlyAxis(panel.panel.y), anchor: `x${axisNumber(i)}`,
+      domain: [box.top + box.height, box.top].map((value) => fraction(1 - value / placed.height)),
+    };
+  });
+  const data = placed.panels.flatMap(({ panel }, i) => panel.marks.map((mark) => ({
+    ...(mark.kind === 'line' ? lineTrace(mark) : imageTrace(mark)),
+    name: plotlyText(mark.name), xaxis: `x${axisNumber(i)}`, yaxis: `y${axisNumber(i)}`,
+  })));
+  return { data, layout, config };
+}
+
+/** Text for plotly, which reads tags in it; the entities of quotes it does not know. */
+function plotlyText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function axisNumber(index: number): string {
+  return index === 0 ? '' : String(index + 1);
+}
+
+function fraction(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
+}
+
+function pixels(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function annotation(text: PlacedText, { width, height }: Layout): Record<string, unknown> {
+  const words = text.lines.map(plotlyText).join('<br>');
+  return {
+    text: text.bold ? `<b>${words}</b>` : words,
+    font: { size: text.size, color: text.color },
+    showarrow: false, borderpad: 0, xref: 'paper', yref: 'paper',
+    x: fraction(text.x / width), y: fraction(1 - text.y / height),
+    ...(text.upwards ? { textangle: -90, xanchor: 'left', yanchor: 'middle' }
+      : { xanchor: { start: 'left', middle: 'center', end: 'right' }[text.anchor], yanchor: 'top',
+        align: { start: 'left', middle: 'center', end: 'right' }[text.anchor] }),
+  };
+}
+
+/** The name at a line's end: an arrow without a head, from the name's place to the last point. */
+function endLabel(label: EndLabel, index: number): Record<string, unknown> {
+  return {
+    text: plotlyText(label.text),
+    font: { size: theme.textSize, color: label.color },
+    xref: `x${axisNumber(index)}`, yref: `y${axisNumber(index)}`, x: label.value.x, y: label.value.y,
+    showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: label.color, borderpad: 1,
+    ax: pixels(label.to.x - label.from.x), ay: pixels(label.to.y - label.from.y), xanchor: 'left', yanchor: 'middle',
+  };
+}
+
+function plotlyAxis(axis: Axis): Record<string, unknown> {
+  const range = [...axis.range];
+  if (axis.visible === false) return { visible: false, fixedrange: true, range };
+  const base = {
+    range, zeroline: false, exponentformat: 'none', gridcolor: theme.grid, tickfont: { size: theme.textSize, color: theme.muted }, automargin: false,
+  };
+  if (!axis.whole) return { ...base, nticks: axis.ticks.length + 1 };
+  const [first, second] = axis.ticks;
+  return { ...base, tickmode: 'linear', tick0: first?.value ?? 0, dtick: second ? second.value - first.value : 1 };
+}
+
+function xAxisLook({ panel }: PlacedPanel): Record<string, unknown> {
+  return panel.x.visible === false ? {}
+    : { showgrid: false, showline: true, linecolor: theme.axis, ticks: 'outside', tickcolor: theme.axis, ticklen: 5 };
+}
+
+function lineTrace(mark: LineMark): Record<string, unknown> {
+  const { color, dash, marker } = lineLook(mark.look);
+  const modes = [drawsLine(mark) && 'lines', drawsMarkers(mark) && 'markers'].filter(Boolean);
+  return {
+    type: 'scatter', mode: modes.join('+'),
+    x: mark.x,
+    y: mark.y.map((value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null)),
+    line: { color, width: theme.lineWidth, dash: dash.length ? dash.map((length) => `${length}px`).join(',') : 'solid' },
+    marker: { color, symbol: marker, size: 8, line: { color: theme.paper, width: 1 } },
+    hovertemplate: '%{y:.4~g}',
+  };
+}
+
+function imageTrace(mark: ImageMark): Record<string, unknown> {
+  const edges = imageEdges(mark);
+  const dx = (edges.x[1] - edges.x[0]) / mark.width;
+  const dy = (edges.y[1] - edges.y[0]) / mark.height;
+  const place = { x0: edges.x[0] + dx / 2, dx, y0: edges.y[0] + dy / 2, dy };
+  const where = 'row %{y}, column %{x}';
+  if (mark.channels === 3) {
+    return { type: 'image', source: pngAddress(mark), ...place, hovertemplate: `${where}<br>red, green, blue %{color}` };
+  }
+  const [low, high] = mark.range;
+  return {
+    type: 'heatmap', z: rounded(mark), ...place,
+    zmin: low, zmax: high, zsmooth: false, showscale: false, colorscale: plotlyScale(mark.colorScale ?? 'grey'),
+    hovertemplate: `${where}<br>value %{z}`,
+  };
+}
+
+/** The rows, with no more digits than the eye needs: the notebook keeps every one of them. */
+function rounded({ values, width, height, range }: ImageMark): number[][] {
+  const unit = 10 ** decimalsFor(range);
+  const row = (i: number): number[] =>
+    Array.from({ length: width }, (_, j) => Math.round(values[i * width + j] * unit) / unit || 0);
+  return Array.from({ length: height }, (_, i) => row(i));
+}
+
+function plotlyScale(scale: ColorScale): [number, string][] {
+  const stops = colorStops[scale];
+  return stops.map(([red, green, blue], i) => [i / (stops.length - 1), `rgb(${red},${green},${blue})`]);
+}
