@@ -56,8 +56,9 @@ async function jest(host, args) {
   const file = join(folder, 'counts.json');
   try {
     const program = join(host.paths.packages, 'jest', 'bin', 'jest.js');
+    // Last, since an option with several values would swallow the paths after it.
     const reporters = ['--reporters=default', `--reporters=${join(host.paths.root, 'scripts', 'test', 'reporter.mjs')}`];
-    const { code, hung } = await jestCode(host, [program, ...reporters, ...args], file);
+    const { code, hung } = await jestCode(host, [program, ...args, ...reporters], file);
     const counts = readCounts(file) ?? { passed: 0, failed: 0, skipped: 0, skips: [] };
     if (hung) console.error('jest did not end after its last test: a test left something open. This counts as one failed test.');
     // jest may fail without a failed test: a threshold, a setup file, a crash, or its own command line.
