@@ -1,0 +1,62 @@
+import ts from 'typescript';
+import { declaredNames, declaresGlobals, type NameKind } from './cell-names.js';
+import { hasModifier, occurringNames, parseCell } from './parse-cell.js';
+
+/** A cell as the checker sees it: a module, with the names that it takes from earlier cells in front. */
+export interface CellFile {
+  path: string;
+  text: string;
+  /** How many characters stand in front of the learner's first. */
+  offset: number;
+  /** Names that it gives to later cells. */
+  names: Map<string, NameKind>;
+  /** The cell files that it takes names from. */
+  uses: Set<string>;
+  declaresGlobals: boolean;
+}
+
+/** Where a name lives: the file of the cell that declared it last. */
+export interface LiveName {
+  file: CellFile;
+  kind: NameKind;
+}
+
+/**
+ * Makes a cell's file. A variable of an earlier cell is declared again with its type, so that assigning and
+ * narrowing are checked exactly; functions, classes, types and imports are imported from it.
+ *
+ * @param all true to take every live name in, for completion; else only those that occur
+ */
+export function makeCellFile(path: string, source: string, live: ReadonlyMap<string, LiveName>, all = false): CellFile {
+  const file = parseCell(source, path);
+  const names = declaredNames(file);
+  const occurring = all ? undefined : occurringNames(file);
+  const uses = new Set<string>();
+  let head = '';
+  for (const [name, { file: from, kind }] of live) {
+    if (names.has(name) || (occurring && !occurring.has(name))) continue;
+    uses.add(from.path);
+    const module = JSON.stringify(`./${from.path.slice(from.path.lastIndexOf('/') + 1).replace(/\.ts$/, '')}`);
+    head += kind === 'import' ? `import {${name}} from ${module};` : `declare ${kind} ${name}: typeof import(${module}).${name};`;
+  }
+  const tail = `\nexport {${[...names.keys()].join(', ')}};`;
+  return { path, text: head + blankExports(source, file) + tail, offset: head.length, names, uses, declaresGlobals: declaresGlobals(file) };
+}
+
+/** Writes spaces over `export`, `export default` and `export {...}`: the cell's own list of exports takes their place. */
+function blankExports(source: string, file: ts.SourceFile): string {
+  let text = source;
+  const blank = (start: number, end: number): void => {
+    text = text.slice(0, start) + text.slice(start, end).replace(/[^\n\r]/g, ' ') + text.slice(end);
+  };
+  for (const statement of file.statements) {
+    if (ts.isExportDeclaration(statement) && !statement.moduleSpecifier) blank(statement.getStart(file), statement.end);
+    else if (ts.isExportAssignment(statement)) blank(statement.getStart(file), statement.expression.getStart(file));
+    else if (hasModifier(statement, ts.SyntaxKind.ExportKeyword) && ts.canHaveModifiers(statement)) {
+      for (const keyword of ts.getModifiers(statement) ?? []) {
+        if (keyword.kind === ts.SyntaxKind.ExportKeyword || keyword.kind === ts.SyntaxKind.DefaultKeyword) blank(keyword.getStart(file), keyword.end);
+      }
+    }
+  }
+  return text;
+}

@@ -1,0 +1,52 @@
+import ts from 'typescript';
+import { boundNames, hasModifier, isUsing, isVar, nestedVars } from './parse-cell.js';
+
+/** How a later cell takes a name over: a variable by its type, all else (functions, classes, types, imports) by import. */
+export type NameKind = 'let' | 'const' | 'import';
+
+/** The names that a cell declares for later cells, of values and of types. */
+export function declaredNames(file: ts.SourceFile): Map<string, NameKind> {
+  const names = new Map<string, NameKind>();
+  for (const statement of file.statements) {
+    if (ts.isVariableStatement(statement)) {
+      const list = statement.declarationList;
+      if (isUsing(list)) continue;
+      const kind = list.flags & ts.NodeFlags.Const ? 'const' : 'let';
+      for (const declaration of list.declarations) for (const name of boundNames(declaration.name)) names.set(name, kind);
+    } else if (ts.isImportDeclaration(statement)) {
+      for (const name of importedNames(statement)) names.set(name, 'import');
+    } else if (isNamedDeclaration(statement) && !isGlobal(statement)) {
+      if (statement.name) names.set(statement.name.text, 'import');
+    }
+  }
+  for (const list of nestedVars(file)) {
+    if (isVar(list)) for (const declaration of list.declarations) for (const name of boundNames(declaration.name)) names.set(name, 'let');
+  }
+  return names;
+}
+
+/** Tells whether a cell declares something for all cells, as `declare global` and `declare module` do. */
+export function declaresGlobals(file: ts.SourceFile): boolean {
+  return file.statements.some((statement) => ts.isModuleDeclaration(statement) && isGlobal(statement));
+}
+
+function isNamedDeclaration(statement: ts.Statement): statement is ts.DeclarationStatement & { name?: ts.Identifier } {
+  return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)
+    || ts.isTypeAliasDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)
+    || ts.isImportEqualsDeclaration(statement);
+}
+
+function isGlobal(statement: ts.Statement): boolean {
+  return ts.isModuleDeclaration(statement) && hasModifier(statement, ts.SyntaxKind.DeclareKeyword)
+    && (ts.isStringLiteral(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0);
+}
+
+function importedNames(statement: ts.ImportDeclaration): string[] {
+  const clause = statement.importClause;
+  const bindings = clause?.namedBindings;
+  return [
+    ...(clause?.name ? [clause.name.text] : []),
+    ...(bindings && ts.isNamespaceImport(bindings) ? [bindings.name.text] : []),
+    ...(bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.name.text) : []),
+  ];
+}

@@ -1,0 +1,95 @@
+import { SourceMap } from 'node:module';
+import { isAbsolute, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A line of a learner's cell. */
+export interface CellLine {
+  cell: number;
+  line: number;
+}
+
+/** Turns stacks of JavaScript into stacks of cells: the learner's lines, and no frames of the kernel or of Node. */
+export class CellStacks {
+  private readonly maps = new Map<string, string | SourceMap>();
+
+  /**
+   * @param folder the notebook's folder: files below it are named relative to it
+   * @param kernelFolder where the kernel's own code is, whose frames are left out
+   */
+  constructor(private readonly folder: string, private readonly kernelFolder: string) {}
+
+  addSourceMap(fileName: string, sourceMap: string): void {
+    this.maps.set(fileName, sourceMap);
+  }
+
+  /** Makes every `error.stack` in this process read so, also one that a cell prints. */
+  install(): void {
+    Error.stackTraceLimit = 50;
+    Error.prepareStackTrace = (error, sites) => [describeError(error), ...this.frames(sites)].join('\n');
+  }
+
+  private frames(sites: NodeJS.CallSite[]): string[] {
+    const frames = sites.map((site) => this.frame(site)).filter((frame) => frame !== undefined);
+    return frames.filter((frame, index) => frame !== frames[index - 1]).map((frame) => `    at ${frame}`);
+  }
+
+  private frame(site: NodeJS.CallSite): string | undefined {
+    const file = site.getFileName();
+    if (!file || file.startsWith('node:') || file.startsWith('internal/')) return undefined;
+    const where = file.startsWith('Cell[') ? this.cellPlace(file, site) : this.filePlace(file, site);
+    if (where === undefined) return undefined;
+    const name = site.getFunctionName();
+    return name ? `${site.isAsync?.() ? 'async ' : ''}${cleanName(site, name)} (${where})` : where;
+  }
+
+  private cellPlace(file: string, site: NodeJS.CallSite): string {
+    const cell = /\d+/.exec(file)?.[0];
+    return `Cell ${cell}, line ${this.lineOf(file, site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1)}`;
+  }
+
+  private filePlace(file: string, site: NodeJS.CallSite): string | undefined {
+    const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+    if (!isAbsolute(path) || path.startsWith(this.kernelFolder)) return undefined;
+    const fromModules = path.lastIndexOf(`node_modules${sep}`);
+    const fromFolder = relative(this.folder, path);
+    const short = fromModules >= 0 ? path.slice(fromModules) : fromFolder.startsWith('..') ? path : fromFolder;
+    return `${short}:${site.getLineNumber()}`;
+  }
+
+  private lineOf(file: string, line: number, column: number): number {
+    let map = this.maps.get(file);
+    if (map === undefined) return line;
+    if (typeof map === 'string') {
+      map = new SourceMap(JSON.parse(map));
+      this.maps.set(file, map);
+    }
+    const entry = map.findEntry(line - 1, column - 1);
+    return 'originalLine' in entry ? entry.originalLine + 1 : line;
+  }
+}
+
+/** The first cell line that a stack names. */
+export function firstCellLine(stack: string): CellLine | undefined {
+  const found = /Cell (\d+), line (\d+)/.exec(stack);
+  return found ? { cell: Number(found[1]), line: Number(found[2]) } : undefined;
+}
+
+/** Takes the scope object out of a message: `(0 , __scope__1.f) is not a function` becomes `f is not a function`. */
+export function cleanMessage(message: string): string {
+  return message.replace(/\(0 ?, (?:exports|__scope___?\d*)\.([\w$]+)\)/g, '$1').replace(/\b(?:exports|__scope___?\d+)\.(?=[\w$])/g, '');
+}
+
+function cleanName(site: NodeJS.CallSite, name: string): string {
+  if (site.isConstructor()) return `new ${name}`;
+  const type = site.getTypeName();
+  const isMethod = type !== null && !site.isToplevel() && !['Object', 'Module', 'Function'].includes(type) && !name.includes('.');
+  return cleanMessage(isMethod ? `${type}.${name}` : name);
+}
+
+function describeError(error: Error): string {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return 'Error';
+  }
+}

@@ -1,0 +1,63 @@
+import ts from 'typescript';
+import type { RewrittenCell } from './rewrite-cell.js';
+
+/** A cell as JavaScript: the text of a function of `(exports, require, __cell)`, and the way back to its lines. */
+export interface CompiledCell {
+  code: string;
+  sourceMap: string;
+}
+
+const scopeModule = '__scope__';
+
+/**
+ * Compiles a rewritten cell. Names that live in the scope are imported on the first line, so that TypeScript's
+ * CommonJS transform, which knows all about shadowing, makes each read and write of them one of the scope object.
+ *
+ * @param inScope tells whether an earlier cell has declared a name
+ */
+export function compileCell(cell: RewrittenCell, inScope: (name: string) => boolean): CompiledCell {
+  const taken = [...cell.occurring].filter((name) => inScope(name) && !cell.declared.has(name));
+  const vars = [...cell.hoisted].filter((name) => !cell.functions.has(name));
+  const imports = taken.length > 0 ? `import {${taken.join(', ')}} from ${JSON.stringify(scopeModule)};` : '';
+  const head = `${imports}${vars.map((name) => `export var ${name};`).join('')}export {};`;
+  const output = ts.transpileModule(head + cell.text, {
+    fileName: 'cell.ts',
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, sourceMap: true, useDefineForClassFields: true, esModuleInterop: false,
+    },
+    transformers: { before: [hoistFunctions(cell.functions)], after: [dropExportPrologue] },
+  });
+  const body = output.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
+  const code = `(${cell.isAsync ? 'async ' : ''}function (exports, require, __cell) {${body}\n})`;
+  return { code, sourceMap: output.sourceMapText ?? '' };
+}
+
+/** Function declarations have become assignments: moves them to the top, where a declaration would be in force. */
+function hoistFunctions(functions: ReadonlySet<string>): ts.TransformerFactory<ts.SourceFile> {
+  const isFunction = (statement: ts.Statement): boolean => {
+    if (!ts.isVariableStatement(statement)) return false;
+    const [{ name, initializer }] = statement.declarationList.declarations;
+    return ts.isIdentifier(name) && functions.has(name.text) && initializer !== undefined
+      && ts.isFunctionExpression(initializer) && !initializer.name;
+  };
+  return (context) => (file) => context.factory.updateSourceFile(file, [
+    ...file.statements.filter(ts.isImportDeclaration),
+    ...file.statements.filter(isFunction),
+    ...file.statements.filter((statement) => !isFunction(statement) && !ts.isImportDeclaration(statement)),
+  ]);
+}
+
+/**
+ * Takes away `exports.a = exports.b = void 0`, which TypeScript puts at the start: in a cell that runs again and
+ * throws, it would wipe the values of the last run.
+ */
+const dropExportPrologue: ts.TransformerFactory<ts.SourceFile> = (context) => (file) =>
+  context.factory.updateSourceFile(file, file.statements.filter((statement) =>
+    !(ts.getOriginalNode(statement).pos < 0 && ts.isExpressionStatement(statement) && isExportPrologue(statement.expression))));
+
+function isExportPrologue(expression: ts.Expression): boolean {
+  if (ts.isVoidExpression(expression)) return true;
+  if (ts.isCallExpression(expression)) return expression.arguments.some((argument) => ts.isStringLiteral(argument) && argument.text === '__esModule');
+  return ts.isBinaryExpression(expression) && ts.isPropertyAccessExpression(expression.left)
+    && ts.isIdentifier(expression.left.expression) && expression.left.expression.text === 'exports' && isExportPrologue(expression.right);
+}

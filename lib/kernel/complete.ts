@@ -1,0 +1,38 @@
+import ts from 'typescript';
+import type { Checker } from './checker.js';
+import { codePointOffset, utf16Offset } from './code-points.js';
+
+/** What Jupyter wants to know about a completion; cursor positions count Unicode characters. */
+export interface Completion {
+  matches: string[];
+  cursor_start: number;
+  cursor_end: number;
+  metadata: { _jupyter_types_experimental: { text: string; type: string; start: number; end: number }[] };
+  status: 'ok';
+}
+
+/** Completes the word before the cursor, by the types of all cells. */
+export function complete(checker: Checker, code: string, cursor: number): Completion {
+  const at = utf16Offset(code, cursor);
+  const [info, start] = checker.ask(code, (service, path, offset) => {
+    const found = service.getCompletionsAtPosition(path, offset + at, { includeCompletionsForModuleExports: false, includeCompletionsWithInsertText: false });
+    const span = found?.optionalReplacementSpan ?? found?.entries.find((entry) => entry.replacementSpan)?.replacementSpan;
+    return [found, span ? span.start - offset : undefined] as const;
+  });
+  const typed = /[\p{ID_Continue}$#]*$/u.exec(code.slice(0, at))?.[0] ?? '';
+  const from = start ?? at - typed.length;
+  const prefix = code.slice(from, at).toLowerCase();
+  const entries = (info?.entries ?? []).filter((entry) => entry.name.toLowerCase().startsWith(prefix) && !entry.name.startsWith('__')
+    && entry.kind !== ts.ScriptElementKind.warning)
+    .sort((a, b) => a.sortText.localeCompare(b.sortText) || a.name.localeCompare(b.name));
+  const cursorStart = codePointOffset(code, from);
+  return {
+    status: 'ok',
+    matches: entries.map((entry) => entry.name),
+    cursor_start: cursorStart,
+    cursor_end: cursor,
+    metadata: {
+      _jupyter_types_experimental: entries.map((entry) => ({ text: entry.name, type: entry.kind, start: cursorStart, end: cursor })),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { CellDiagnostic } from './checker.js';
+import type { ShownError } from './traceback.js';
+
+/** The name of the errors that stop a cell before it runs. */
+export const compileErrorName = 'TypeScriptError';
+
+const red = (text: string) => `\x1b[31m${text}\x1b[39m`;
+const cyan = (text: string) => `\x1b[36m${text}\x1b[39m`;
+const dim = (text: string) => `\x1b[90m${text}\x1b[39m`;
+
+/** A cell's compile errors as TypeScript shows them: place, message, the line, and what is wrong in it underlined. */
+export function showDiagnostics(found: readonly CellDiagnostic[], source: string, cell: number): ShownError {
+  const [first] = found;
+  const { line } = placeOf(source, first.start);
+  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
+  return {
+    ename: compileErrorName,
+    evalue: `Cell ${cell}, line ${line}: ${first.message.split('\n')[0]}${more}`,
+    traceback: found.flatMap((diagnostic) => describe(diagnostic, source, cell)),
+  };
+}
+
+function describe(diagnostic: CellDiagnostic, source: string, cell: number): string[] {
+  const { line, column, text } = placeOf(source, diagnostic.start);
+  const width = Math.max(1, Math.min(diagnostic.length, text.length - column));
+  const gutter = `${line} | `;
+  return [
+    `${cyan(`Cell ${cell}, line ${line}`)} - ${red('error')} ${dim(`TS${diagnostic.code}:`)} ${diagnostic.message}`,
+    '',
+    `  ${dim(gutter)}${text}`,
+    `  ${' '.repeat(gutter.length)}${text.slice(0, column).replace(/[^\t]/g, ' ')}${red('~'.repeat(width))}`,
+    '',
+  ];
+}
+
+function placeOf(source: string, offset: number): { line: number; column: number; text: string } {
+  const before = source.slice(0, offset).split('\n');
+  const text = source.split('\n')[before.length - 1].replace(/\r$/, '');
+  return { line: before.length, column: before[before.length - 1].length, text };
+}

@@ -1,0 +1,37 @@
+import type { RunningCell } from './current-cell.js';
+import type { History } from './history.js';
+import type { Message } from './message.js';
+import type { Output } from './output.js';
+import type { Session } from './session.js';
+
+/** The reply to one execute_request, and whether it makes the requests behind it abort. */
+export interface Execution {
+  reply: Record<string, unknown>;
+  abortsQueue: boolean;
+}
+
+/** Answers execute requests: counts, echoes the input, runs, and says how it went. */
+export class Executor {
+  private count = 0;
+
+  constructor(private readonly session: Session, private readonly output: Output, private readonly history: History) {}
+
+  /** Runs the cell of a request; it never rejects, whatever the cell does. */
+  async execute(message: Message): Promise<Execution> {
+    const { code, silent = false, store_history: store = !silent, stop_on_error: stopOnError = true } = message.content;
+    const source = typeof code === 'string' ? code : '';
+    const stored = store === true && silent !== true;
+    if (stored) this.count++;
+    const cell: RunningCell = { request: message.header, count: this.count, silent: silent === true, ended: false };
+    this.output.send(cell, 'execute_input', { code: source, execution_count: cell.count });
+    if (stored) this.history.add(cell.count, source);
+    const outcome = source.trim() === '' ? { status: 'ok' as const } : await this.session.execute(source, cell);
+    const reply = { ...outcome, execution_count: cell.count, ...(outcome.status === 'ok' ? { payload: [], user_expressions: {} } : {}) };
+    return { reply, abortsQueue: outcome.status === 'error' && stopOnError !== false };
+  }
+
+  /** The reply to a request that was queued behind a failed one. */
+  aborted(): Record<string, unknown> {
+    return { status: 'aborted', execution_count: this.count };
+  }
+}

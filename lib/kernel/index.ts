@@ -1,0 +1,11 @@
+export { Checker, type CellDiagnostic } from './checker.js';
+export { nodeCheckerHost, type CheckerHost } from './checker-host.js';
+export { complete, type Completion } from './complete.js';
+export { inspectCode, type Inspection } from './inspect-code.js';
+export { isComplete, type Completeness } from './is-complete.js';
+export { kernelInfo, kernelSpec, type KernelSpec } from './kernel-info.js';
+export { MessageFormat, type Header, type Message } from './message.js';
+export { rewriteCell, type RewrittenCell } from './rewrite-cell.js';
+export { Runner, type CellResult } from './runner.js';
+export type { ModuleNamespace, RunnerHost } from './runner-host.js';
+export { cellSignal, Interrupted } from './cell-signal.js';

@@ -1,0 +1,59 @@
+import ts from 'typescript';
+import type { Checker } from './checker.js';
+import { utf16Offset } from './code-points.js';
+
+/** What is known about the name under the cursor, as text and as Markdown. */
+export type Inspection = { found: false } | { found: true; data: { 'text/plain': string; 'text/markdown': string } };
+
+/** The signature and docstring of the name at the cursor, or of the function whose arguments it is in. */
+export function inspectCode(checker: Checker, code: string, cursor: number): Inspection {
+  const at = utf16Offset(code, cursor);
+  return checker.ask(code, (service, path, offset) => {
+    const info = quickInfo(service, path, offset + at) ?? quickInfo(service, path, offset + Math.max(0, at - 1))
+      ?? signature(service, path, offset + at);
+    return info ? { found: true, data: { 'text/plain': plain(info), 'text/markdown': markdown(info) } } : { found: false };
+  });
+}
+
+interface Info {
+  signature: string;
+  documentation: string;
+  tags: string[];
+}
+
+function quickInfo(service: ts.LanguageService, path: string, position: number): Info | undefined {
+  const info = service.getQuickInfoAtPosition(path, position);
+  if (!info) return undefined;
+  // A name of an earlier cell is an alias here: its own cell knows its signature and docstring.
+  const [definition] = info.kind === ts.ScriptElementKind.alias ? service.getDefinitionAtPosition(path, position) ?? [] : [];
+  const real = definition && definition.fileName !== path
+    ? service.getQuickInfoAtPosition(definition.fileName, definition.textSpan.start) : undefined;
+  return describe((real ?? info).displayParts, (real ?? info).documentation ?? info.documentation, (real ?? info).tags);
+}
+
+function signature(service: ts.LanguageService, path: string, position: number): Info | undefined {
+  const help = service.getSignatureHelpItems(path, position, undefined);
+  const item = help?.items[help.selectedItemIndex];
+  if (!item) return undefined;
+  const parameters = item.parameters.map((parameter) => ts.displayPartsToString(parameter.displayParts));
+  const text = ts.displayPartsToString(item.prefixDisplayParts) + parameters.join(ts.displayPartsToString(item.separatorDisplayParts))
+    + ts.displayPartsToString(item.suffixDisplayParts);
+  return describe([{ text, kind: 'text' }], item.documentation, item.tags);
+}
+
+function describe(parts: ts.SymbolDisplayPart[] | undefined, documentation: ts.SymbolDisplayPart[] | undefined, tags: ts.JSDocTagInfo[] | undefined): Info {
+  return {
+    signature: ts.displayPartsToString(parts).replace(/(typeof )?import\("[^"]*__(?:cell|edit)\d+__"\)\.?/g, ''),
+    documentation: ts.displayPartsToString(documentation),
+    tags: (tags ?? []).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`.trim()),
+  };
+}
+
+function plain(info: Info): string {
+  return [info.signature, info.documentation, info.tags.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function markdown(info: Info): string {
+  const tags = info.tags.map((tag) => tag.replace(/^@example\s+([\s\S]*)$/, '*example*\n```typescript\n$1\n```').replace(/^@(\w+) ?/, '*$1* '));
+  return [`\`\`\`typescript\n${info.signature}\n\`\`\``, info.documentation, ...tags].filter((part) => part !== '').join('\n\n');
+}

@@ -1,0 +1,19 @@
+import { parseCell, parseErrors } from './parse-cell.js';
+
+/** Whether a text can be run as it is, needs more lines, or can't become right by adding any. */
+export type Completeness = { status: 'complete' } | { status: 'incomplete'; indent: string } | { status: 'invalid' };
+
+// Template literal, comment, and template tail without an end: more text may end them.
+const unterminated = new Set([1160, 1010]);
+
+/** Judges a text by TypeScript's own parser: an error at its very end means that something is still to come. */
+export function isComplete(source: string): Completeness {
+  const errors = parseErrors(parseCell(source));
+  if (errors.length === 0) return { status: 'complete' };
+  const end = source.trimEnd().length;
+  const open = errors.some((error) => unterminated.has(error.code)) || errors[0].start >= end;
+  if (!open) return { status: 'invalid' };
+  const lastLine = source.trimEnd().split('\n').at(-1) ?? '';
+  const current = /^\s*/.exec(lastLine)?.[0] ?? '';
+  return { status: 'incomplete', indent: /[{[(]$/.test(lastLine) ? `${current}  ` : current };
+}

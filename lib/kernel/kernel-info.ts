@@ -1,0 +1,46 @@
+import { protocolVersion } from './message.js';
+
+/** The answer to `kernel_info_request`. */
+export function kernelInfo(version: string, typescriptVersion: string): object {
+  return {
+    status: 'ok',
+    protocol_version: protocolVersion,
+    implementation: 'neuronbook',
+    implementation_version: version,
+    language_info: {
+      name: 'typescript',
+      version: typescriptVersion,
+      mimetype: 'text/typescript',
+      file_extension: '.ts',
+      pygments_lexer: 'typescript',
+      codemirror_mode: { name: 'javascript', typescript: true },
+      nbconvert_exporter: 'script',
+    },
+    banner: `TypeScript ${typescriptVersion} on Node.js ${process.version}, by neuronbook ${version}`,
+    debugger: false,
+    help_links: [
+      { text: 'TypeScript', url: 'https://www.typescriptlang.org/docs/' },
+      { text: 'JavaScript (MDN)', url: 'https://developer.mozilla.org/docs/Web/JavaScript' },
+      { text: 'Node.js', url: 'https://nodejs.org/api/' },
+    ],
+  };
+}
+
+/** What a kernel.json says. */
+export interface KernelSpec {
+  argv: string[];
+  display_name: string;
+  language: string;
+  interrupt_mode: 'signal' | 'message';
+  metadata: { debugger: boolean };
+}
+
+/**
+ * The kernel.json by which Jupyter finds this kernel.
+ *
+ * @param node the path of Node's executable
+ * @param main the path of this package's `dist/kernel/main.js`
+ */
+export function kernelSpec(node: string, main: string): KernelSpec {
+  return { argv: [node, main, '{connection_file}'], display_name: 'TypeScript', language: 'typescript', interrupt_mode: 'signal', metadata: { debugger: false } };
+}

@@ -1,0 +1,43 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { exitNow, exitWithParent, guardExit } from './exit-guard.js';
+import { listenForInterrupts } from './interrupts.js';
+import { type Connection, Server } from './server.js';
+
+/**
+ * Starts the kernel as Jupyter does: `node main.js <connection file>`, in the notebook's folder.
+ *
+ * @param mainFile the path of this file
+ * @param connectionFile the path of Jupyter's connection file
+ */
+async function main(mainFile: string, connectionFile: string): Promise<void> {
+  const connection = JSON.parse(readFileSync(connectionFile, 'utf8')) as Connection;
+  const server = new Server(connection, exitNow);
+  await server.bind();
+  listenForInterrupts();
+  exitWithParent(exitNow);
+  // TypeScript takes most of the start: it is loaded while front ends connect.
+  const { Session } = await import('./session.js');
+  const kernelFolder = dirname(mainFile);
+  const require = createRequire(mainFile);
+  const session = new Session({
+    folder: process.cwd(),
+    kernelFolder,
+    ownTypes: dirname(dirname(require.resolve('@types/node/package.json'))),
+    output: server.output,
+  });
+  const { version } = JSON.parse(readFileSync(join(kernelFolder, '../../package.json'), 'utf8')) as { version: string };
+  server.output.capture();
+  guardExit();
+  server.serve(session, version);
+  setTimeout(() => session.checker.warmUp(), 10);
+}
+
+const [, mainFile, connectionFile] = process.argv;
+if (!connectionFile) {
+  console.error('kernel: a connection file must be given, got none. Jupyter starts this program itself; see its kernel.json.');
+  process.exitCode = 1;
+} else {
+  void main(realpathSync(mainFile), connectionFile);
+}

@@ -1,0 +1,83 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+
+/** The version of Jupyter's messaging protocol that the kernel speaks. */
+export const protocolVersion = '5.4';
+
+/** Who sent a message, when, and of what kind. */
+export interface Header {
+  msg_id: string;
+  msg_type: string;
+  session: string;
+  username: string;
+  date: string;
+  version: string;
+}
+
+/** A message as it came from a front end: its parts parsed, and the routing ids that a reply must carry. */
+export interface Message {
+  routing: Uint8Array[];
+  header: Header;
+  parent: Partial<Header>;
+  metadata: Record<string, unknown>;
+  content: Record<string, unknown>;
+}
+
+/** What stands between the routing ids and the signed parts of a message. */
+export const delimiter = '<IDS|MSG>';
+
+/** Packs messages into frames and unpacks them, signed as the connection file says. */
+export class MessageFormat {
+  readonly session = randomUUID();
+
+  /**
+   * @param scheme the connection file's `signature_scheme`, such as `hmac-sha256`
+   * @param key its `key`; with an empty key nothing is signed
+   */
+  constructor(private readonly scheme: string, private readonly key: string) {}
+
+  /** A new header with a fresh id and date. */
+  header(type: string): Header {
+    return {
+      msg_id: randomUUID(), msg_type: type, session: this.session, username: 'kernel',
+      date: new Date().toISOString(), version: protocolVersion,
+    };
+  }
+
+  /**
+   * The frames of an outgoing message.
+   *
+   * @throws TypeError when the content can't be written as JSON, such as a circular object
+   */
+  pack(type: string, content: object, parent: Partial<Header>, routing: (Uint8Array | string)[] = [], metadata: object = {}): (Uint8Array | string)[] {
+    const parts = [this.header(type), parent, metadata, content].map((part) => JSON.stringify(part));
+    return [...routing, delimiter, this.sign(parts), ...parts];
+  }
+
+  /**
+   * Reads the frames of an incoming message.
+   *
+   * @throws Error when the frames are no message, or the signature is not right
+   */
+  unpack(frames: Uint8Array[]): Message {
+    const at = frames.findIndex((frame) => Buffer.compare(frame, Buffer.from(delimiter)) === 0);
+    if (at < 0 || frames.length < at + 6) throw new Error('kernel: a message must have a delimiter and five parts. It was ignored.');
+    const signed = frames.slice(at + 2, at + 6);
+    const expected = Buffer.from(this.sign(signed));
+    const given = Buffer.from(frames[at + 1]);
+    if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
+      throw new Error('kernel: the signature of a message is not right. It was ignored.');
+    }
+    const [header, parent, metadata, content] = signed.map((part) => JSON.parse(Buffer.from(part).toString('utf8')));
+    if (typeof header?.msg_type !== 'string' || typeof header.msg_id !== 'string') {
+      throw new Error('kernel: a message must have a type and an id. It was ignored.');
+    }
+    return { routing: frames.slice(0, at), header, parent: parent ?? {}, metadata: metadata ?? {}, content: content ?? {} };
+  }
+
+  private sign(parts: (Uint8Array | string)[]): string {
+    if (this.key === '') return '';
+    const hmac = createHmac(this.scheme.replace(/^hmac-/, ''), this.key);
+    for (const part of parts) hmac.update(part);
+    return hmac.digest('hex');
+  }
+}

@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+import type { ModuleNamespace, RunnerHost } from './runner-host.js';
+
+const callKey = Symbol.for('neuronbook.kernel.call');
+
+/** What a Node host reports to the rest of the kernel. */
+export interface NodeHostEvents {
+  addSourceMap(fileName: string, sourceMap: string): void;
+  /** A module was loaded, before the cell sees it. */
+  onImport(specifier: string, module: ModuleNamespace): void | Promise<void>;
+}
+
+/**
+ * Runs cells in this Node process, with modules found from a folder: ES modules with their `import` conditions.
+ *
+ * @param folder the notebook's folder
+ */
+export function nodeHost(folder: string, events: NodeHostEvents): RunnerHost {
+  // A file that isn't there: only its folder matters, from which Node's own loader looks for modules.
+  const path = join(folder, 'notebook.ts');
+  const evaluate = (code: string, fileName: string): unknown => new vm.Script(code, {
+    filename: fileName, importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  }).runInThisContext({ displayErrors: false });
+  const load = evaluate('(specifier, attributes) => import(specifier, { with: attributes })', path) as
+    (specifier: string, attributes: Record<string, string>) => Promise<ModuleNamespace>;
+  // Only a script that runs, not a function that it left, is stopped by an interrupt.
+  const caller = new vm.Script(`globalThis[Symbol.for('neuronbook.kernel.call')]()`, { filename: 'node:neuronbook-kernel' });
+  return {
+    evaluate,
+    call: <T>(run: () => T): T => {
+      (globalThis as { [callKey]?: () => T })[callKey] = run;
+      return caller.runInThisContext({ breakOnSigint: true, displayErrors: false }) as T;
+    },
+    importModule: async (specifier, attributes = {}) => {
+      const isJson = specifier.endsWith('.json') && attributes.type === undefined;
+      const module = await load(specifier, isJson ? { ...attributes, type: 'json' } : attributes);
+      await events.onImport(specifier, module);
+      return module;
+    },
+    require: createRequire(path),
+    meta: { url: pathToFileURL(path).href, filename: path, dirname: folder },
+    addSourceMap: events.addSourceMap,
+  };
+}

@@ -1,0 +1,83 @@
+import { StringDecoder } from 'node:string_decoder';
+import { currentCell, type RunningCell } from './current-cell.js';
+
+/** Publishes one output message that belongs to a cell. */
+export type Publish = (cell: RunningCell, type: string, content: object) => void;
+
+type StreamName = 'stdout' | 'stderr';
+
+/** Text is sent at the latest when it is this old (milliseconds), or this long (characters). */
+const maxAge = 40;
+const maxLength = 1 << 16;
+
+/**
+ * The outputs of cells, in the order in which they were made. Small pieces of text are put together, so that
+ * ten thousand lines are not ten thousand messages.
+ */
+export class Output {
+  private text = '';
+  private since = 0;
+  private stream: StreamName = 'stdout';
+  private cell: RunningCell | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly publish: Publish) {}
+
+  /** Adds text to a stream of a cell. */
+  write(cell: RunningCell, stream: StreamName, text: string): void {
+    if (text === '' || cell.silent) return;
+    if (cell !== this.cell || stream !== this.stream) this.flush();
+    if (this.text === '') {
+      this.since = performance.now();
+      this.cell = cell;
+      this.stream = stream;
+      this.timer ??= realSetTimeout(() => { this.timer = undefined; this.flush(); }, maxAge);
+    }
+    this.text += text;
+    // In a loop that never awaits, no timer fires.
+    if (this.text.length > maxLength || performance.now() - this.since > maxAge) this.flush();
+  }
+
+  /** Sends any other output of a cell, after the text before it. */
+  send(cell: RunningCell, type: string, content: object): void {
+    if (cell.silent) return;
+    this.flush();
+    this.publish(cell, type, content);
+  }
+
+  flush(): void {
+    if (this.text === '' || !this.cell) return;
+    const text = this.text;
+    this.text = '';
+    this.publish(this.cell, 'stream', { name: this.stream, text });
+  }
+
+  /** Makes `process.stdout` and `process.stderr`, and so the console, write into cells. */
+  capture(): void {
+    for (const name of ['stdout', 'stderr'] as const) {
+      const decoder = new StringDecoder('utf8');
+      const original = process[name].write.bind(process[name]);
+      const write = (chunk: Uint8Array | string, encoding?: BufferEncoding | Callback, done?: Callback): boolean => {
+        const callback = typeof encoding === 'function' ? encoding : done;
+        const cell = currentCell();
+        if (!cell) return original(chunk as string);
+        const bytes = typeof chunk !== 'string' ? chunk : undefined;
+        const text = bytes ? decoder.write(Buffer.from(bytes)) : fromEncoding(chunk as string, encoding, decoder);
+        this.write(cell, name, text);
+        if (callback) process.nextTick(callback);
+        return true;
+      };
+      process[name].write = write as typeof process.stdout.write;
+    }
+  }
+}
+
+type Callback = (error?: Error) => void;
+
+// A cell may replace the global one.
+const realSetTimeout = setTimeout;
+
+function fromEncoding(text: string, encoding: unknown, decoder: StringDecoder): string {
+  const isPlain = typeof encoding !== 'string' || /^utf-?8$/i.test(encoding);
+  return isPlain ? text : decoder.write(Buffer.from(text, encoding as BufferEncoding));
+}

@@ -1,0 +1,193 @@
+import ts from 'typescript';
+import { type CellImport, readImport } from './cell-imports.js';
+import { awaitsAtTop, boundNames, hasModifier, isUsing, nestedVars, occurringNames, parseCell } from './parse-cell.js';
+import { TextEdits } from './text-edits.js';
+
+/** A cell on its way to TypeScript's CommonJS transform, which does the rest. */
+export interface RewrittenCell {
+  /** The edited text, with every line where it was. */
+  text: string;
+  imports: CellImport[];
+  /** Values that the cell declares at its top level, in the scope that cells share. */
+  declared: Set<string>;
+  /** Those of them that are functions, and so are known from the cell's first line on. */
+  functions: Set<string>;
+  /** `var` names from inside blocks. */
+  hoisted: Set<string>;
+  /** Every identifier in the cell. */
+  occurring: Set<string>;
+  isAsync: boolean;
+}
+
+/**
+ * Rewrites a cell so that its top-level names become exports, which TypeScript's CommonJS transform then reads and
+ * writes as properties of one object: the scope that all cells share. Works by positions in the syntax tree and
+ * never adds or takes away a line.
+ *
+ * @example
+ * rewriteCell('const w = 5').text; // 'export let w = 5;'
+ */
+export function rewriteCell(source: string): RewrittenCell {
+  const file = parseCell(source);
+  const cell: RewrittenCell = {
+    text: '', imports: [], declared: new Set(), functions: new Set(), hoisted: new Set(),
+    occurring: occurringNames(file), isAsync: awaitsAtTop(file),
+  };
+  const edits = new TextEdits(source);
+  for (const statement of file.statements) rewriteStatement(statement, file, cell, edits);
+  for (const list of nestedVars(file)) rewriteNestedVar(list, file, cell, edits);
+  rewriteImportCalls(file, edits);
+  const last = file.statements.at(-1);
+  if (last && ts.isExpressionStatement(last)) keepValue(last.expression, last, file, edits);
+  if (last && ts.isExportAssignment(last) && !last.isExportEquals) keepValue(last.expression, last, file, edits);
+  cell.text = edits.apply();
+  return cell;
+}
+
+function rewriteStatement(statement: ts.Statement, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  if (hasModifier(statement, ts.SyntaxKind.DeclareKeyword)) return edits.cut(statement.getStart(file), statement.end);
+  if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
+    return rewriteImport(statement, file, cell, edits);
+  }
+  if (ts.isExportAssignment(statement)) return edits.cut(statement.getStart(file), statement.expression.getStart(file));
+  const keywords = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) ?? [] : [];
+  for (const keyword of keywords) {
+    if (keyword.kind === ts.SyntaxKind.ExportKeyword || keyword.kind === ts.SyntaxKind.DefaultKeyword) edits.cutNode(keyword, file);
+  }
+  if (ts.isVariableStatement(statement)) rewriteVariables(statement, file, cell, edits);
+  else if (ts.isFunctionDeclaration(statement)) rewriteFunction(statement, file, cell, edits);
+  else if (ts.isClassDeclaration(statement)) rewriteClass(statement, file, cell, edits);
+  else if (ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) rewriteBlock(statement, file, cell, edits);
+}
+
+function rewriteImport(statement: ts.ImportDeclaration | ts.ExportDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  edits.cut(statement.getStart(file), statement.end);
+  const found = readImport(statement, file);
+  if (found) cell.imports.push(found);
+}
+
+function rewriteVariables(statement: ts.VariableStatement, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  const list = statement.declarationList;
+  if (isUsing(list)) return;
+  const names = list.declarations.flatMap((declaration) => boundNames(declaration.name));
+  for (const name of names) cell.declared.add(name);
+  const start = list.getStart(file);
+  const first = list.declarations[0].getStart(file);
+  if (list.declarations.some((declaration) => !ts.isIdentifier(declaration.name))) {
+    // A destructuring assignment: TypeScript's own export of a pattern indexes what it should iterate.
+    edits.replace(start, first, `export let ${names.join(', ')};`);
+    for (const declaration of list.declarations) rewriteAssignment(declaration, file, edits);
+  } else {
+    edits.replace(start, first, 'export let ');
+    for (const declaration of list.declarations) rewriteInitializer(declaration, file, edits);
+  }
+  if (source(file, statement.end - 1) !== ';') edits.insert(statement.end, ';');
+}
+
+/** `w: number` to `w = void 0`, since a `let` without a value would not be exported; an old `var` keeps its value. */
+function rewriteInitializer(declaration: ts.VariableDeclaration, file: ts.SourceFile, edits: TextEdits): void {
+  if (declaration.initializer) return;
+  const isVar = (declaration.parent.flags & ts.NodeFlags.BlockScoped) === 0;
+  edits.cut(declaration.name.end, declaration.end);
+  edits.insert(declaration.end, isVar ? ` = ${declaration.name.getText(file)}` : ' = void 0');
+}
+
+/** `[a, b]: T = e` to `([a, b] = e)`; without an initializer, as in a `for`, only the target is left. */
+function rewriteAssignment(declaration: ts.VariableDeclaration, file: ts.SourceFile, edits: TextEdits): void {
+  edits.cut(declaration.name.end, declaration.type?.end ?? declaration.exclamationToken?.end ?? declaration.name.end);
+  edits.insert(declaration.getStart(file), '(');
+  edits.insert(declaration.end, declaration.initializer ? ')' : ' = void 0)');
+}
+
+function rewriteFunction(statement: ts.FunctionDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  if (!statement.body) return edits.cut(statement.getStart(file), statement.end);
+  if (!statement.name) {
+    edits.insert(startAfterModifiers(statement, file), '(');
+    return edits.insert(statement.end, ');');
+  }
+  const name = statement.name.text;
+  cell.declared.add(name);
+  cell.functions.add(name);
+  edits.insert(startAfterModifiers(statement, file), `export let ${name} = `);
+  edits.cutNode(statement.name, file);
+  edits.insert(statement.end, ';');
+}
+
+function rewriteClass(statement: ts.ClassDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  for (const keyword of ts.getModifiers(statement) ?? []) {
+    if (keyword.kind === ts.SyntaxKind.AbstractKeyword) edits.cutNode(keyword, file);
+  }
+  const start = startAfterModifiers(statement, file);
+  if (!statement.name) {
+    edits.insert(start, '(');
+    return edits.insert(statement.end, ');');
+  }
+  const name = statement.name.text;
+  cell.declared.add(name);
+  // A decorator is written before the class, where an assignment can't have it.
+  if (ts.getDecorators(statement)?.length) return edits.insert(start, 'export ');
+  edits.insert(start, `export let ${name} = `);
+  edits.insert(statement.end, ';');
+}
+
+/** An enum or a namespace, built anew on each run: TypeScript would merge it into the old one. */
+function rewriteBlock(statement: ts.EnumDeclaration | ts.ModuleDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  for (const keyword of ts.getModifiers(statement) ?? []) {
+    if (keyword.kind === ts.SyntaxKind.ConstKeyword) edits.cutNode(keyword, file);
+  }
+  const name = statement.name.text;
+  cell.declared.add(name);
+  edits.insert(startAfterModifiers(statement, file), `export let ${name} = (() => {`);
+  edits.insert(statement.end, ` return typeof ${name} === 'undefined' ? void 0 : ${name} })();`);
+}
+
+/** `var` inside a block or a loop: its names belong to the cell, so it becomes an assignment. */
+function rewriteNestedVar(list: ts.VariableDeclarationList, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  for (const name of list.declarations.flatMap((declaration) => boundNames(declaration.name))) {
+    cell.hoisted.add(name);
+    cell.declared.add(name);
+  }
+  edits.cut(list.getStart(file), list.declarations[0].getStart(file));
+  const isLoopTarget = ts.isForOfStatement(list.parent) || ts.isForInStatement(list.parent);
+  for (const declaration of list.declarations) {
+    edits.cut(declaration.name.end, declaration.type?.end ?? declaration.name.end);
+    if (isLoopTarget) continue;
+    if (!declaration.initializer) edits.insert(declaration.end, ` = ${declaration.name.getText(file)}`);
+    else if (!ts.isIdentifier(declaration.name)) {
+      edits.insert(declaration.getStart(file), '(');
+      edits.insert(declaration.end, ')');
+    }
+  }
+  if (ts.isVariableStatement(list.parent) && source(file, list.parent.end - 1) !== ';') edits.insert(list.parent.end, ';');
+}
+
+/** `import(x)` is the kernel's, so that it loads from the notebook's folder; so is `import.meta`. */
+function rewriteImportCalls(file: ts.SourceFile, edits: TextEdits): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      edits.replace(node.expression.getStart(file), node.expression.end, '__cell.import');
+    }
+    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
+      edits.replace(node.getStart(file), node.end, '__cell.meta');
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+}
+
+function keepValue(expression: ts.Expression, statement: ts.Statement, file: ts.SourceFile, edits: TextEdits): void {
+  edits.insert(expression.getStart(file), '__cell.value = (', true);
+  edits.insert(expression.end, ')');
+  if (source(file, statement.end - 1) !== ';') edits.insert(statement.end, ';');
+}
+
+function startAfterModifiers(statement: ts.HasModifiers, file: ts.SourceFile): number {
+  const kept = (ts.getModifiers(statement) ?? []).find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
+  if (kept) return kept.getStart(file);
+  const last = [...(ts.getModifiers(statement) ?? []), ...(ts.canHaveDecorators(statement) ? ts.getDecorators(statement) ?? [] : [])]
+    .sort((a, b) => a.end - b.end).at(-1);
+  const from = last?.end ?? statement.getStart(file);
+  return from + (/^\s*/.exec(file.text.slice(from))?.[0].length ?? 0);
+}
+
+const source = (file: ts.SourceFile, at: number) => file.text[at];

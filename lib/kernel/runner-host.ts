@@ -1,0 +1,18 @@
+/** A loaded module, by its exported names. */
+export type ModuleNamespace = Record<string, unknown>;
+
+/** What the runner needs from where it runs: Node, or one day a browser tab. */
+export interface RunnerHost {
+  /** Evaluates a script, such as a function in parentheses, and gives its value. */
+  evaluate(code: string, fileName: string): unknown;
+  /** Calls a function that may loop without end, so that an interrupt can stop it. */
+  call<T>(run: () => T): T;
+  /** Loads a module as the notebook's folder sees it. */
+  importModule(specifier: string, attributes?: Record<string, string>): Promise<ModuleNamespace>;
+  /** CommonJS's `require`, as the notebook's folder sees it. */
+  require(specifier: string): unknown;
+  /** What `import.meta` is in a cell. */
+  readonly meta: object;
+  /** Notes how a cell's JavaScript lines lead back to its own, for tracebacks. */
+  addSourceMap(fileName: string, sourceMap: string): void;
+}

@@ -1,0 +1,66 @@
+import type { CellImport } from './cell-imports.js';
+import { compileCell } from './compile-cell.js';
+import { rewriteCell } from './rewrite-cell.js';
+import type { ModuleNamespace, RunnerHost } from './runner-host.js';
+
+/** What came out of a cell: the value of its last expression, if it ends with one. */
+export type CellResult = { kind: 'value'; value: unknown } | { kind: 'nothing' };
+
+/** The name under which a cell's code is known to V8, and so in stacks. */
+export const cellFileName = (cell: number) => `Cell[${cell}]`;
+
+/**
+ * Runs cells in one scope: what a cell declares, later cells read and write, and so do functions of earlier cells.
+ *
+ * @example
+ * const runner = new Runner(host);
+ * await runner.run('let w = 0; function f(x: number) { return w * x }', 1);
+ * await runner.run('w = 5; f(2)', 2); // { kind: 'value', value: 10 }
+ */
+export class Runner {
+  /** The variables of all cells. */
+  readonly scope: Record<string, unknown> = Object.create(null);
+
+  constructor(private readonly host: RunnerHost) {}
+
+  /**
+   * Runs one cell. Its types are not looked at: see the checker.
+   *
+   * @param cell its number, for tracebacks
+   * @throws whatever the cell throws
+   */
+  async run(source: string, cell: number): Promise<CellResult> {
+    const rewritten = rewriteCell(source);
+    for (const wanted of rewritten.imports) this.bind(wanted, await this.host.importModule(wanted.specifier, wanted.attributes));
+    const fileName = cellFileName(cell);
+    const { code, sourceMap } = compileCell(rewritten, (name) => name in this.scope);
+    this.host.addSourceMap(fileName, sourceMap);
+    const body = this.host.evaluate(code, fileName) as (exports: object, require: unknown, cell: object) => unknown;
+    const nothing = {};
+    const context = {
+      value: nothing as unknown,
+      import: (specifier: unknown, options?: { with?: Record<string, string> }) => this.host.importModule(String(specifier), options?.with),
+      meta: this.host.meta,
+    };
+    const require = (specifier: string) => (specifier === '__scope__' ? this.scope : this.host.require(specifier));
+    await this.host.call(() => body(this.scope, require, context));
+    return context.value === nothing ? { kind: 'nothing' } : { kind: 'value', value: context.value };
+  }
+
+  private bind(wanted: CellImport, module: ModuleNamespace): void {
+    if (wanted.all) {
+      for (const name of Object.keys(module)) if (name !== 'default') this.scope[name] = module[name];
+    }
+    for (const [name, exported] of Object.entries(wanted.names)) this.scope[name] = pick(module, exported);
+  }
+}
+
+/** An export of a module; of a CommonJS one also where Node could not see its names, or made a default of them all. */
+function pick(module: ModuleNamespace, name: string): unknown {
+  const whole = module.default as ModuleNamespace | undefined;
+  const isCommonJs = (typeof whole === 'object' || typeof whole === 'function') && whole !== null && whole.__esModule === true;
+  if (name === '*') return module;
+  if (name === 'default') return isCommonJs && 'default' in whole ? whole.default : module.default;
+  if (name in module || whole === undefined || whole === null) return module[name];
+  return (whole as ModuleNamespace)[name];
+}

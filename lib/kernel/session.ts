@@ -1,0 +1,91 @@
+import ts from 'typescript';
+import { CellStacks } from './cell-stack.js';
+import { Interrupted, startCellSignal } from './cell-signal.js';
+import { Checker } from './checker.js';
+import { nodeCheckerHost } from './checker-host.js';
+import { runAsCell, type RunningCell } from './current-cell.js';
+import { showDiagnostics } from './diagnostics.js';
+import { installDisplay } from './display-output.js';
+import { isInterruption, untilAborted } from './interrupts.js';
+import { watchLateErrors } from './late-errors.js';
+import { nodeHost } from './node-host.js';
+import { learnNumpy } from './numpy-text.js';
+import type { Output } from './output.js';
+import { Runner } from './runner.js';
+import { bundleOf } from './show-value.js';
+import { type ShownError, showError } from './traceback.js';
+
+/** Where a session runs. */
+export interface SessionOptions {
+  /** The notebook's folder. */
+  folder: string;
+  /** The folder of the kernel's own code. */
+  kernelFolder: string;
+  /** The folder of `@types` that is used where the notebook's folder has none. */
+  ownTypes: string;
+  output: Output;
+}
+
+/** How a cell ended. */
+export type CellOutcome = { status: 'ok' } | ({ status: 'error' } & ShownError);
+
+/** A learner's session: what their cells declared, and how their next one is checked, run and shown. */
+export class Session {
+  readonly checker: Checker;
+  readonly typescriptVersion = ts.version;
+  private readonly runner: Runner;
+  private readonly output: Output;
+  private readonly sources = new Map<number, string>();
+
+  constructor(options: SessionOptions) {
+    const stacks = new CellStacks(options.folder, options.kernelFolder);
+    stacks.install();
+    this.output = options.output;
+    this.checker = new Checker(nodeCheckerHost(options.folder, options.ownTypes));
+    const host = nodeHost(options.folder, {
+      addSourceMap: (fileName, map) => stacks.addSourceMap(fileName, map),
+      onImport: async (specifier, module) => {
+        learnNumpy(module);
+        // The library's arrays are numpy-ts's, loaded already.
+        if (specifier.startsWith('neuronbook/')) await host.importModule('numpy-ts').catch(() => {});
+      },
+    });
+    this.runner = new Runner(host);
+    installDisplay(options.output);
+    watchLateErrors(options.output, (error) => this.show(error));
+  }
+
+  /** Checks and runs one cell, and shows what comes out of it. */
+  async execute(source: string, cell: RunningCell): Promise<CellOutcome> {
+    const found = this.checker.check(source);
+    if (found.length > 0) return this.fail(cell, showDiagnostics(found, source, cell.count));
+    this.sources.set(cell.count, source);
+    const signal = startCellSignal();
+    try {
+      await runAsCell(cell, () => untilAborted(this.run(source, cell), signal));
+      return { status: 'ok' };
+    } catch (error) {
+      return this.fail(cell, this.show(isInterruption(error) ? new Interrupted() : error));
+    } finally {
+      this.output.flush();
+      cell.ended = true;
+    }
+  }
+
+  private async run(source: string, cell: RunningCell): Promise<void> {
+    const result = await this.runner.run(source, cell.count);
+    if (result.kind === 'nothing' || result.value === undefined || cell.silent) return;
+    const data = await bundleOf(result.value);
+    this.output.send(cell, 'execute_result', { execution_count: cell.count, data, metadata: {} });
+  }
+
+  private fail(cell: RunningCell, error: ShownError): CellOutcome {
+    this.output.send(cell, 'error', { ...error });
+    return { status: 'error', ...error };
+  }
+
+  private show(error: unknown): ShownError {
+    return showError(error, (cell) => this.sources.get(cell));
+  }
+}
+

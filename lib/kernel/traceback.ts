@@ -1,0 +1,72 @@
+import { inspect } from 'node:util';
+import { cleanMessage, firstCellLine } from './cell-stack.js';
+
+/** An error as Jupyter shows it: in an `error` message, and in the reply. */
+export interface ShownError {
+  ename: string;
+  evalue: string;
+  traceback: string[];
+}
+
+const red = (text: string) => `\x1b[31m${text}\x1b[39m`;
+const dim = (text: string) => `\x1b[90m${text}\x1b[39m`;
+
+/**
+ * An error for the learner: what it says, their line, and the way there through their cells.
+ *
+ * @param error what was thrown, an Error or anything else
+ * @param sourceOf the text of a cell that ran earlier
+ */
+export function showError(error: unknown, sourceOf: (cell: number) => string | undefined): ShownError {
+  if (!isError(error)) return showThrownValue(error);
+  const ename = String(error.name || error.constructor?.name || 'Error');
+  const evalue = cleanMessage(String(error.message));
+  return { ename, evalue, traceback: describe(error, ename, evalue, sourceOf, 0) };
+}
+
+function showThrownValue(value: unknown): ShownError {
+  const ename = typeof value === 'object' && value !== null ? value.constructor?.name ?? 'Object' : typeof value;
+  const evalue = typeof value === 'string' ? value : inspect(value, { depth: 2 });
+  return { ename: `Thrown ${ename}`, evalue, traceback: [`${red(`Thrown ${ename}`)}: ${evalue}`] };
+}
+
+function describe(error: Error, ename: string, evalue: string, sourceOf: (cell: number) => string | undefined, depth: number): string[] {
+  const frames = learnersFrames(stackOf(error));
+  const lines = [`${red(ename)}: ${evalue}`, ...codeLine(frames, sourceOf), ...frames.map((frame) => dim(frame))];
+  if (error instanceof AggregateError || 'errors' in error && Array.isArray(error.errors)) {
+    for (const inner of (error as AggregateError).errors.slice(0, 5)) lines.push(`  - ${isError(inner) ? `${inner.name}: ${inner.message}` : inspect(inner)}`);
+  }
+  if (error.cause !== undefined && depth < 3) {
+    lines.push('', 'caused by', ...(isError(error.cause)
+      ? describe(error.cause, error.cause.name, cleanMessage(error.cause.message), sourceOf, depth + 1)
+      : [inspect(error.cause, { depth: 2 })]));
+  }
+  return lines;
+}
+
+/** The frames of cells and of files beside the notebook; of a library only the innermost, and only in front of them. */
+function learnersFrames(stack: string): string[] {
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+  const isLearners = (frame: string) => /Cell \d+, line \d+/.test(frame) || !/node_modules|(^|\()([A-Za-z]:)?[\\/]/.test(frame.replace(/^ {4}at /, ''));
+  const own = frames.filter(isLearners);
+  return own.length > 0 ? own : frames.slice(0, 5);
+}
+
+function codeLine(frames: string[], sourceOf: (cell: number) => string | undefined): string[] {
+  const at = firstCellLine(frames.join('\n'));
+  const code = at && sourceOf(at.cell)?.split('\n')[at.line - 1];
+  return at && code?.trim() ? [`  ${dim(`${at.line} |`)} ${code}`] : [];
+}
+
+function stackOf(error: Error): string {
+  try {
+    return String(error.stack ?? '');
+  } catch {
+    return '';
+  }
+}
+
+/** Tells whether a value is an error, also one from another realm. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+}
