@@ -68,8 +68,14 @@ export function knownCause(output) {
  */
 export function failureOf(what, output, fix = 'The lines above are its own; correct what they name, then run the same command again.') {
   const known = knownCause(output);
-  const lines = output.trim().split(/\r?\n/).slice(-15).map(line => `    ${line}`).join('\n');
-  return new Failure(`${what}${known ? `: ${known.cause}` : ''}. It said:\n${lines}`, known ? known.fix : fix);
+  return new Failure(`${what}${known ? `: ${known.cause}` : ''}. It said:\n${excerpt(output)}`, known ? known.fix : fix);
+}
+
+/** @param {string} output - of which the first and the last lines tell most */
+function excerpt(output) {
+  const lines = output.trim().split(/\r?\n/);
+  const chosen = lines.length > 20 ? [...lines.slice(0, 8), '...', ...lines.slice(-10)] : lines;
+  return chosen.map(line => `    ${line}`).join('\n');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pathsOn } from './paths.js';
-import { writeWhereChanged } from './stamp.js';
+import { writeInOneStep, writeWhereChanged } from './stamp.js';
 
 /** A neuron of our own: three inputs, one output. */
 const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">
@@ -12,7 +12,7 @@ const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width=
 `;
 
 /**
- * The files that make the environment's JupyterLab know the TypeScript kernel, and leave the network alone.
+ * The files that make the environment's JupyterLab know the TypeScript kernel.
  *
  * @param {Pick<import('./set-up.js').Host, 'paths' | 'platform' | 'node'>} host
  * @returns {Record<string, string>} texts by file
@@ -26,14 +26,29 @@ export function environmentFiles({ paths, platform, node }) {
     env: { NEURONBOOK_CACHE: paths.cache },
     metadata: { debugger: false },
   };
-  // News and update checks ask servers on the web, and a dialog asks the learner whether they may.
-  const page = { disabledExtensions: { '@jupyterlab/apputils-extension:announcements': true } };
-  const text = (/** @type {object} */ value) => `${JSON.stringify(value, null, 2)}\n`;
   return {
-    [join(paths.environment.kernelspec, 'kernel.json')]: text(kernel),
+    [join(paths.environment.kernelspec, 'kernel.json')]: json(kernel),
     [join(paths.environment.kernelspec, 'logo-svg.svg')]: logo,
-    [join(paths.environment.labconfig, 'page_config.json')]: text(page),
+    // JupyterLab runs CommonJS scripts of its own with Node, which else takes the course's package.json for theirs.
+    [join(paths.environment.folder, 'package.json')]: json({ private: true, type: 'commonjs' }),
   };
+}
+
+/** News and update checks ask servers on the web, and a dialog asks the learner whether they may. */
+const announcements = '@jupyterlab/apputils-extension:announcements';
+
+/**
+ * JupyterLab's own page settings with the announcements switched off. It writes this file too, so what else it holds stays.
+ *
+ * @param {string} text - what the file holds, or an empty string
+ * @returns {string | undefined} the new text; nothing where they are off already
+ */
+export function withoutAnnouncements(text) {
+  const page = text.trim() === '' ? {} : JSON.parse(text);
+  const disabled = page.disabledExtensions ?? {};
+  if (Array.isArray(disabled) ? disabled.includes(announcements) : disabled[announcements] === true) return undefined;
+  const more = Array.isArray(disabled) ? [...disabled, announcements] : { ...disabled, [announcements]: true };
+  return json({ ...page, disabledExtensions: more });
 }
 
 /**
@@ -43,12 +58,21 @@ export function environmentFiles({ paths, platform, node }) {
  */
 export function kernelspec(host) {
   const files = Object.entries(environmentFiles(host));
+  const page = pathsOn(host.platform).join(host.paths.environment.labconfig, 'page_config.json');
   return {
     name: 'Kernel',
-    upToDate: () => files.every(([file, text]) => existsSync(file) && readFileSync(file, 'utf8') === text),
+    upToDate: () => files.every(([file, text]) => textOf(file) === text) && withoutAnnouncements(textOf(page)) === undefined,
     about: 'making TypeScript known to JupyterLab',
     async work() {
       for (const [file, text] of files) writeWhereChanged(file, text);
+      const quiet = withoutAnnouncements(textOf(page));
+      if (quiet !== undefined) writeInOneStep(page, quiet);
     },
   };
 }
+
+/** @param {object} value */
+const json = value => `${JSON.stringify(value, null, 2)}\n`;
+
+/** @param {string} file */
+const textOf = file => (existsSync(file) ? readFileSync(file, 'utf8') : '');

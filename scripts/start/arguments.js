@@ -56,7 +56,9 @@ export function jupyterArguments({ args, notebooks, root }) {
     '--ServerApp.answer_yes=True',
     // A named port is meant: another one would be a surprise.
     ...(namedPort(args) === undefined ? [] : ['--ServerApp.port_retries=0']),
-    '--LabApp.news_url=',
+    '--MultiKernelManager.default_kernel_name=tslab',
+    // Else its log lists every language server that is not installed.
+    '--LanguageServerManager.autodetect=False',
     '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate',
     ...(root && !args.includes('--allow-root') ? ['--allow-root'] : []),
     ...args,
