@@ -1,4 +1,4 @@
-import { isNDArray } from './array-input.js';
+import { isFrame, isList, isNDArray, isSeries } from './array-input.js';
 
 /**
  * Names a value as an error message should: short, with its kind and shape, never its whole content.
@@ -13,9 +13,11 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value !== 'object') return String(value);
+  if (isFrame(value)) return 'a DataFrame';
+  if (isSeries(value)) return `a Series of ${value.length} item${value.length === 1 ? '' : 's'}`;
   if (Array.isArray(value)) return `an array of ${value.length} item${value.length === 1 ? '' : 's'}`;
   if (isNDArray(value)) return `an NDArray of shape [${value.shape.join(', ')}]`;
   const kind = value.constructor?.name;
-  if (ArrayBuffer.isView(value)) return `a ${kind} of ${(value as Uint8Array).length} items`;
+  if (isList(value)) return `a ${kind} of ${value.length} item${value.length === 1 ? '' : 's'}`;
   return kind && kind !== 'Object' ? `a value of type ${kind}` : 'an object';
 }

@@ -1,3 +1,8 @@
-export { toFlat, toNDArray, isNDArray, type ArrayInput, type FlatArray, type NestedNumbers, type NumericArray, type SeriesLike, type TensorLike } from './array-input.js';
+export {
+  isFrame, isList, isNDArray, isSeries, isTensor,
+  type ArrayInput, type FrameLike, type NestedNumbers, type NumericArray, type SeriesLike, type TensorLike,
+} from './array-input.js';
 export { describeValue } from './describe-value.js';
+export { toFlat, type FlatArray } from './flat-array.js';
+export { fromFlat, toNDArray } from './nd-array.js';
 export { withRandomState } from './random-state.js';

@@ -1,9 +1,8 @@
-import { describeValue, isNDArray, toFlat, type ArrayInput, type FlatArray } from '../arrays/index.js';
+import { describeValue, isFrame, isList, isNDArray, isSeries, isTensor, toFlat, type ArrayInput, type FlatArray } from '../arrays/index.js';
 import type { SplitSizes } from './split-sizes.js';
-import { isFrame, isSeries, isTensor, type FrameRows, type SeriesRows } from './rows.js';
 
 /** Class labels, one for each row: numbers, strings or truth values; or rows of several labels. */
-export type Labels = ArrayInput | SeriesRows | FrameRows | readonly Label[] | readonly (readonly Label[])[];
+export type Labels = ArrayInput | readonly Label[] | readonly (readonly Label[])[];
 
 type Label = string | number | bigint | boolean;
 
@@ -54,20 +53,20 @@ export function checkClasses(who: string, labels: Labels, classes: readonly (rea
 }
 
 function labelKeys(who: string, labels: Labels): Label[] {
-  if (isNDArray(labels) || ArrayBuffer.isView(labels) || (isObject(labels) && isTensor(labels))) {
+  if (isNDArray(labels) || ArrayBuffer.isView(labels) || isTensor(labels)) {
     const flat = toFlat(labels as ArrayInput, who);
     const floats = isNDArray(labels) ? String(labels.dtype).startsWith('float') : flat.data instanceof Float64Array || flat.data instanceof Float32Array;
     return numericKeys(flat, floats, who);
   }
-  if (isObject(labels) && isFrame(labels)) {
+  if (isFrame(labels)) {
     const columns = labels.getColumns().map((column) => Array.from(column.toArray()));
     return tableKeys((columns[0] ?? []).map((_, row) => columns.map((column) => column[row])), who);
   }
-  const items: unknown = isObject(labels) && isSeries(labels) ? Array.from(labels.toArray()) : labels;
+  const items: unknown = isSeries(labels) ? Array.from(labels.toArray()) : labels;
   if (!Array.isArray(items)) {
     throw new TypeError(`${who} must be a list of labels, got ${describeValue(labels)}. Give one label a row, such as stratify: y.`);
   }
-  if (items.length > 0 && isRow(items[0])) return tableKeys(items, who);
+  if (items.length > 0 && isList(items[0])) return tableKeys(items, who);
   return checkLabels(items, who);
 }
 
@@ -84,7 +83,7 @@ function numericKeys({ data, shape }: FlatArray, floats: boolean, who: string): 
 
 function tableKeys(rows: readonly unknown[], who: string): Label[] {
   rows.forEach((row, i) => {
-    if (!isRow(row) || row.length !== (rows[0] as ArrayLike<unknown>).length) {
+    if (!isList(row) || row.length !== (rows[0] as ArrayLike<unknown>).length) {
       throw new TypeError(`${who} must have rows of one length, got ${describeValue(row)} in row ${i}. Give as many labels in each row.`);
     }
   });
@@ -135,12 +134,4 @@ function byOrder(a: Label, b: Label): number {
     return left.length - right.length;
   }
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-function isRow(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }

@@ -1,19 +1,15 @@
 import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';
-import { describeValue, isNDArray, toNDArray, type NumericArray, type TensorLike } from '../arrays/index.js';
+import { describeValue, isFrame, isNDArray, isSeries, isTensor, toNDArray, type FrameLike, type NumericArray, type SeriesLike, type TensorLike } from '../arrays/index.js';
 
 /** A polars Series, known by its form: rows are gathered from it, so it keeps its dtype and its nulls. */
-export interface SeriesRows {
-  readonly name: string;
-  readonly length: number;
-  toArray(): ArrayLike<unknown>;
+export interface SeriesRows extends SeriesLike {
   gather(indices: number[]): unknown;
 }
 
 /** A polars DataFrame, known by its form. */
-export interface FrameRows {
+export interface FrameRows extends FrameLike {
   getColumns(): SeriesRows[];
-  select(): unknown;
 }
 
 interface EmptyFrame {
@@ -31,22 +27,6 @@ export interface Rows {
   take(indices: readonly number[]): unknown;
 }
 
-/** Tells whether a value is a polars DataFrame, by its tag: a column may bear any name, `height` too. */
-export function isFrame(value: object): value is FrameRows {
-  return (value as Record<symbol, unknown>)[Symbol.toStringTag] === 'DataFrame';
-}
-
-/** Tells whether a value is a polars Series. */
-export function isSeries(value: object): value is SeriesRows {
-  const series = value as Partial<SeriesRows>;
-  return !isFrame(value) && typeof series.gather === 'function' && typeof series.toArray === 'function';
-}
-
-/** Tells whether a value is a TensorFlow.js tensor. */
-export function isTensor(value: object): value is TensorLike {
-  return !isFrame(value) && typeof (value as Partial<TensorLike>).dataSync === 'function';
-}
-
 /**
  * Finds the rows of a value, of whatever kind it is.
  *
@@ -60,8 +40,8 @@ export function rowsOf(value: unknown, who: string): Rows {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return rowsOfTypedArray(value as NumericArray);
   if (typeof value === 'object' && value !== null) {
     if (isNDArray(value)) return rowsOfNDArray(value, who);
-    if (isFrame(value)) return rowsOfFrame(value);
-    if (isSeries(value)) return { count: value.length, take: (indices) => value.gather([...indices]) };
+    if (isFrame(value)) return rowsOfFrame(value as FrameRows);
+    if (isSeries(value)) return { count: value.length, take: (indices) => (value as SeriesRows).gather([...indices]) };
     if (isTensor(value)) return rowsOfNDArray(toNDArray(value, who), who);
   }
   throw new TypeError(`${who} must have rows, got ${describeValue(value)}. `

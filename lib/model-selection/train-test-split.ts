@@ -1,7 +1,7 @@
 import type { NDArray } from 'numpy-ts';
-import { describeValue, isNDArray, withRandomState, type TensorLike } from '../arrays/index.js';
+import { describeValue, isFrame, isNDArray, isSeries, isTensor, withRandomState, type TensorLike } from '../arrays/index.js';
 import { checkClasses, classRows, type Labels } from './class-rows.js';
-import { isFrame, isSeries, isTensor, rowsOf, type RowSource } from './rows.js';
+import { rowsOf, type RowSource } from './rows.js';
 import { orderedIndices, shuffledIndices, stratifiedIndices, type SplitIndices } from './split-indices.js';
 import { splitSizes, type SplitSizes } from './split-sizes.js';
 

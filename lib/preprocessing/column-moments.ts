@@ -22,52 +22,56 @@ export interface ColumnMoments {
  * columnMoments([1, 10, 3, 30], 2, 2).mean; // Float64Array [2, 20]
  */
 export function columnMoments(data: NumericArray, rows: number, columns: number): ColumnMoments {
-  const mean = new Float64Array(columns);
-  const counts = new Float64Array(columns);
-  const correction = new Float64Array(columns);
-  const squares = new Float64Array(columns);
-  const sums = columns === 1 ? sumPairwise : sumRowByRow;
-  sums(rows, columns, counts, (i) => (Number.isNaN(data[i]) ? 0 : 1));
-  sums(rows, columns, mean, (i) => (Number.isNaN(data[i]) ? 0 : data[i]));
-  for (let column = 0; column < columns; column++) mean[column] /= counts[column];
-  const deviation = (i: number, column: number): number => (Number.isNaN(data[i]) ? 0 : data[i] - mean[column]);
-  sums(rows, columns, correction, deviation);
-  sums(rows, columns, squares, (i, column) => deviation(i, column) ** 2);
+  // What is missing counts as 0 in each sum, and not at all in the number of terms.
+  const missing = new Float64Array(columns);
+  const terms = Float64Array.from(data);
+  for (let i = 0; i < terms.length; i++) {
+    if (Number.isNaN(terms[i])) missing[i % columns] += 1;
+  }
+  const counts = missing.map((count) => rows - count);
+  const anyMissing = missing.some((count) => count > 0);
+  if (anyMissing) zeroWhereMissing(terms, data);
+  const mean = columnSums(terms, rows, columns).map((sum, column) => sum / counts[column]);
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) terms[i] -= mean[column];
+  }
+  if (anyMissing) zeroWhereMissing(terms, data);
+  const correction = columnSums(terms, rows, columns);
+  for (let i = 0; i < terms.length; i++) terms[i] *= terms[i];
+  const squares = columnSums(terms, rows, columns);
   const variance = squares.map((sum, column) => (sum - correction[column] ** 2 / counts[column]) / counts[column]);
   return { mean, variance, counts };
 }
 
-type Term = (index: number, column: number) => number;
-
-/** NumPy adds up the columns of a table row after row. */
-function sumRowByRow(rows: number, columns: number, into: Float64Array, term: Term): void {
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) into[column] += term(i, column);
+function zeroWhereMissing(terms: Float64Array, data: NumericArray): void {
+  for (let i = 0; i < terms.length; i++) {
+    if (Number.isNaN(data[i])) terms[i] = 0;
   }
 }
 
-/** A single column is one run of numbers, which NumPy adds in halves, and in eight strands within 128. */
-function sumPairwise(rows: number, _columns: number, into: Float64Array, term: Term): void {
-  const sum = (start: number, length: number): number => {
-    if (length < 8) {
-      let total = 0;
-      for (let i = start; i < start + length; i++) total += term(i, 0);
-      return total;
-    }
-    if (length > 128) {
-      const half = Math.floor(length / 2);
-      const left = half - (half % 8);
-      return sum(start, left) + sum(start + left, length - left);
-    }
-    const strands = Array.from({ length: 8 }, (_, strand) => term(start + strand, 0));
-    let i = 8;
-    for (; i < length - (length % 8); i += 8) {
-      for (let strand = 0; strand < 8; strand++) strands[strand] += term(start + i + strand, 0);
-    }
-    const [a, b, c, d, e, f, g, h] = strands;
-    let total = ((a + b) + (c + d)) + ((e + f) + (g + h));
-    for (; i < length; i++) total += term(start + i, 0);
-    return total;
-  };
-  into[0] = sum(0, rows);
+/** NumPy adds up the columns of a table row after row, but a single column, being one run of numbers, in pairs. */
+function columnSums(terms: Float64Array, rows: number, columns: number): Float64Array {
+  if (columns === 1) return Float64Array.of(pairwiseSum(terms));
+  const sums = new Float64Array(columns);
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) sums[column] += terms[i];
+  }
+  return sums;
+}
+
+/** Long runs are halved, those of up to 128 numbers added in eight strands: the rounding error grows with log n. */
+function pairwiseSum(terms: Float64Array): number {
+  const length = terms.length;
+  if (length < 8) return terms.reduce((sum, term) => sum + term, 0);
+  if (length > 128) {
+    const half = Math.floor(length / 2);
+    const middle = half - (half % 8);
+    return pairwiseSum(terms.subarray(0, middle)) + pairwiseSum(terms.subarray(middle));
+  }
+  const strands = terms.slice(0, 8);
+  const whole = length - (length % 8);
+  for (let i = 8; i < whole; i++) strands[i % 8] += terms[i];
+  const [a, b, c, d, e, f, g, h] = strands;
+  const sum = ((a + b) + (c + d)) + ((e + f) + (g + h));
+  return terms.subarray(whole).reduce((total, term) => total + term, sum);
 }

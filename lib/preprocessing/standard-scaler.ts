@@ -1,6 +1,6 @@
 import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';
-import { describeValue, type ArrayInput } from '../arrays/index.js';
+import { describeValue, fromFlat, type ArrayInput } from '../arrays/index.js';
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
 import { columnMoments, type ColumnMoments } from './column-moments.js';
 import { toTable, type Table } from './table.js';
@@ -180,7 +180,7 @@ type MapRow = (from: Table['data'], to: Float32Array | Float64Array, start: numb
 function mapTable({ data, rows, columns }: Table, mapRow: MapRow): NDArray {
   const result = data instanceof Float32Array ? new Float32Array(data.length) : new Float64Array(data.length);
   for (let row = 0; row < rows; row++) mapRow(data, result, row * columns, columns);
-  return np.array(result).reshape(rows, columns);
+  return fromFlat({ data: result, shape: [rows, columns] });
 }
 
 function plural(count: number, word: string): string {
