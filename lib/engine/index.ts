@@ -1,0 +1,17 @@
+export { activations, type Activation, type ActivationName } from './activations.js';
+export { Breather } from './breather.js';
+export { erf } from './erf.js';
+export { fit, type FitOptions } from './fit.js';
+export { fillInitial, namedInitializers, type Initializer, type InitializerName } from './initializers.js';
+export type { KernelMaker, Kernels, UpdateRule } from './kernels.js';
+export * as losses from './losses.js';
+export type { Loss } from './losses.js';
+export * as metrics from './metrics.js';
+export type { Metric } from './metrics.js';
+export { Network, type DenseSpec } from './network.js';
+export * as optimizers from './optimizers.js';
+export type { Optimizer } from './optimizers.js';
+export { plainKernels } from './plain-kernels.js';
+export { plainUpdate } from './plain-update.js';
+export { Random } from './random.js';
+export { evaluate, noTotals, predict, Trainer, type Dataset, type Objective, type Totals } from './trainer.js';

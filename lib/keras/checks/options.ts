@@ -1,0 +1,58 @@
+import { describeValue } from '../../arrays/index.js';
+import { nearest } from './nearest.js';
+
+// Keras's Python spells some names in its own way, beyond the underscores.
+const otherwise: Record<string, string> = { lr: 'learningRate', activations: 'activation', batch: 'batchSize', loss_function: 'loss', optimiser: 'optimizer' };
+
+/**
+ * Refuses options that don't exist, since a misspelt one would otherwise be ignored.
+ *
+ * @param who the function that got them
+ * @param known the names that exist
+ * @throws TypeError that names the right spelling where there is one (`batch_size`: use batchSize)
+ */
+export function checkOptions(who: string, options: unknown, known: readonly string[]): void {
+  if (options === undefined) return;
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TypeError(`${who}: options must be an object, got ${describeValue(options)}. Write them as in { ${known[0]}: ... }.`);
+  }
+  for (const key of Object.keys(options)) {
+    if (known.includes(key)) continue;
+    const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    const right = known.includes(camel) ? camel : known.includes(otherwise[key]) ? otherwise[key] : nearest(key, known);
+    throw new TypeError(`${who}: options must be known ones, got ${key}. `
+      + (right ? `It is spelt otherwise: use ${right}.` : `The options are ${known.join(', ')}.`));
+  }
+}
+
+/**
+ * A whole number from `least` up.
+ *
+ * @throws RangeError
+ */
+export function checkWhole(who: string, name: string, value: unknown, least: number, fix: string): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+  const kind = least === 1 ? 'a positive integer' : `an integer of at least ${least}`;
+  throw new RangeError(`${who}: ${name} must be ${kind}, got ${describeValue(value)}. ${fix}`);
+}
+
+/**
+ * A number between two others; `open` leaves the upper one out.
+ *
+ * @throws RangeError
+ */
+export function checkNumber(who: string, name: string, value: unknown, least: number, most: number, fix: string, open = false): number {
+  if (typeof value === 'number' && value >= least && (open ? value < most : value <= most)) return value;
+  const range = most === Infinity ? `a number of at least ${least}` : `a number from ${least} to ${open ? 'below ' : ''}${most}`;
+  throw new RangeError(`${who}: ${name} must be ${range}, got ${describeValue(value)}. ${fix}`);
+}
+
+/**
+ * A truth value.
+ *
+ * @throws TypeError
+ */
+export function checkFlag(who: string, name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new TypeError(`${who}: ${name} must be true or false, got ${describeValue(value)}. Leave it out for the default.`);
+}

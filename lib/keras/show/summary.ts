@@ -1,0 +1,55 @@
+import { formatBytes, formatCount } from './format.js';
+import { renderTable } from './table.js';
+
+/** A layer, as far as a summary speaks of it. */
+export interface SummaryLayer {
+  readonly name: string;
+  readonly className: string;
+  readonly units: number;
+  readonly built: boolean;
+  countParams(): number;
+}
+
+/** A model, as far as a summary speaks of it. */
+export interface SummaryModel {
+  readonly name: string;
+  readonly layers: readonly SummaryLayer[];
+  /** Numbers that the optimizer keeps, once it has begun. */
+  readonly optimizerSlots: number | undefined;
+}
+
+/** How wide Keras's table is in a notebook. */
+export const defaultLineLength = 76;
+
+/**
+ * The lines of Keras 3's `model.summary()`: the layers in a table, then the parameters with their size in memory
+ * (4 bytes each). After training the optimizer's own numbers are counted too, with its step counter (8 bytes) and
+ * its learning rate.
+ */
+export function summaryLines(model: SummaryModel, lineLength = defaultLineLength): string[] {
+  const rows = model.layers.map((layer) => [
+    `${layer.name} (${layer.className})`,
+    layer.built ? `(None, ${layer.units})` : '?',
+    layer.built ? formatCount(layer.countParams()) : '0 (unbuilt)',
+  ]);
+  const parameters = model.layers.reduce((sum, layer) => sum + layer.countParams(), 0);
+  const optimizer = model.optimizerSlots === undefined ? undefined : model.optimizerSlots * parameters + 2;
+  const optimizerBytes = optimizer === undefined ? 0 : optimizer * 4 + 4;
+  const line = (what: string, count: number, bytes: number): string => ` ${what}: ${formatCount(count)} (${formatBytes(bytes)})`;
+  return [
+    `Model: "${model.name}"`,
+    ...renderTable(['Layer (type)', 'Output Shape', 'Param #'], rows, columnWidths(lineLength)),
+    line('Total params', parameters + (optimizer ?? 0), parameters * 4 + optimizerBytes),
+    line('Trainable params', parameters, parameters * 4),
+    line('Non-trainable params', 0, 0),
+    ...(optimizer === undefined ? [] : [line('Optimizer params', optimizer, optimizerBytes)]),
+  ];
+}
+
+// Keras asks for columns that end at 45, 80 and 100 % of the line; its table printer takes ten signs away for frame and
+// margins: 3, 4 and 3 of a column that already had a margin of 2.
+function columnWidths(lineLength: number): number[] {
+  const first = Math.floor(0.45 * lineLength);
+  const second = Math.floor(0.8 * lineLength);
+  return [first - 1, second - first - 2, lineLength - second - 1];
+}

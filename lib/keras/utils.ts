@@ -1,0 +1,2 @@
+export { clearSession } from './names.js';
+export { setRandomSeed } from './random.js';
