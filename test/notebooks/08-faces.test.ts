@@ -86,7 +86,7 @@ describe('08-faces on drawn faces, with no photographs and no network', () => {
   });
 });
 
-describeIf(realFaces, 'NEURONBOOK_TEST_LFW names no folder with the real faces', '08-faces on the real faces', () => {
+describeIf(Boolean(realFaces), 'NEURONBOOK_TEST_LFW names no folder with the real faces')('08-faces on the real faces', () => {
   let notebook: Notebook;
   const home = dataHome(realFaces);
   beforeAll(async () => {
