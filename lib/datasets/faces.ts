@@ -49,7 +49,8 @@ export class Faces {
   constructor(content: FacesContent) {
     const { pixels, shape, target, targetNames } = content;
     const features = shape.slice(1).reduce((product, length) => product * length, 1);
-    const flat = np.array(pixels);
+    const flat = np.zeros([pixels.length], 'float32');
+    flat.data.set(pixels as never); // np.array would look at every number
     this.images = flat.reshape(...shape);
     this.data = flat.reshape(shape[0], features);
     this.target = np.array(target);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { facePixels } from '../face-pixels.js';
 import { resultSize, type LfwSelection } from '../lfw-options.js';
 import { shuffledRows } from '../shuffled-rows.js';
-import { pictureDecoder } from './decode-picture.js';
+import { decodePicture } from './decode-picture.js';
 import { fingerprint } from './fingerprint.js';
 import { findPeople } from './lfw-folder.js';
 import type { Prepared } from './prepared-cache.js';
 
-/** Pictures on their way at once: more than Node's four threads, so that none of them waits for us. */
-const AT_ONCE = 8;
+/** Milliseconds of decoding after which others get their turn: timers, a signal to stop, the notebook's own messages. */
+const TURN = 50;
 
 /** scikit-learn's seed for the order of the pictures. */
 const ORDER_SEED = 42;
@@ -36,13 +36,17 @@ export async function prepareLfw(path: string, selection: LfwSelection, who: str
   const features = height * width * (selection.color ? 3 : 1);
   const pixels = new Float32Array(files.length * features);
   const target = new Int32Array(files.length);
-  const decode = await pictureDecoder(selection.rows, selection.columns, who);
   const write = facePixels(selection);
-  await forEachAtOnce(files, AT_ONCE, async ({ name, path: file }, i) => {
+  let turn = performance.now();
+  for (const [i, { name, path: file }] of files.entries()) {
     signal?.throwIfAborted();
-    write(await decode(file), pixels, rowOf[i] * features);
+    write(await decodePicture(file, selection, who), pixels, rowOf[i] * features);
     target[rowOf[i]] = numbers.get(name)!;
-  });
+    if (performance.now() - turn > TURN) {
+      await new Promise((resume) => { setImmediate(resume); });
+      turn = performance.now();
+    }
+  }
   const shape = [files.length, height, width, ...(selection.color ? [3] : [])];
   return { pixels, shape, target, targetNames, folders, fingerprint: before ?? '' };
 }
@@ -57,22 +61,4 @@ function nobody(path: string, minFacesPerPerson: number, who: string): string {
     ? `${who}: the data home must hold pictures, got none below ${path}. Delete that folder so that it is downloaded again, or give another dataHome.`
     : `${who}: minFacesPerPerson must be at most ${counts[0].count}, the number of pictures of ${personName(counts[0].folder)} in ${path}, got `
       + `${minFacesPerPerson}. Give a smaller number.`;
-}
-
-/** Runs `work` on each item, several at once, and stops at the first failure. */
-async function forEachAtOnce<T>(items: readonly T[], atOnce: number, work: (item: T, index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  let failed = false;
-  const worker = async () => {
-    while (!failed && next < items.length) {
-      const index = next++;
-      try {
-        await work(items[index], index);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
 }

@@ -1,0 +1,88 @@
+/** An ellipse: centre, half axes, and the direction of its first axis as cosine and sine. */
+export interface Ellipse {
+  readonly x: number;
+  readonly y: number;
+  readonly rx: number;
+  readonly ry: number;
+  readonly cos?: number;
+  readonly sin?: number;
+}
+
+/** How much of a point a shape covers, from 0 to 1. */
+export type Coverage = (x: number, y: number) => number;
+
+/** A grey picture that shapes are painted on, in units of its own; levels go from 0 (black) to 1 (white). */
+export class Canvas {
+  readonly levels: Float64Array;
+
+  /**
+   * @param columns points across
+   * @param rows points down
+   * @param unit points in one unit of length
+   */
+  constructor(readonly columns: number, readonly rows: number, readonly unit: number) {
+    this.levels = new Float64Array(columns * rows);
+  }
+
+  /** Replaces the level of each point by a function of its place and its level. */
+  each(change: (x: number, y: number, level: number) => number): void {
+    this.within(0, 0, this.columns / this.unit, this.rows / this.unit, change);
+  }
+
+  /** Paints an ellipse whose edge fades over `blur` units. */
+  ellipse(shape: Ellipse, level: number, opacity = 1, blur = 1): void {
+    const cover = covers(shape, blur);
+    const reach = Math.max(shape.rx, shape.ry) + blur;
+    this.within(shape.x - reach, shape.y - reach, shape.x + reach, shape.y + reach, (x, y, below) => below + (level - below) * opacity * cover(x, y));
+  }
+
+  /** Paints a line with round ends, `thickness` units wide, whose edge fades over `blur` units. */
+  line(x0: number, y0: number, x1: number, y1: number, thickness: number, level: number, opacity = 1, blur = 1): void {
+    const dx = x1 - x0;
+    const dy = y1 - y0;
+    const squared = dx * dx + dy * dy || 1;
+    const reach = thickness / 2 + blur;
+    this.within(Math.min(x0, x1) - reach, Math.min(y0, y1) - reach, Math.max(x0, x1) + reach, Math.max(y0, y1) + reach, (x, y, below) => {
+      const along = Math.min(Math.max(((x - x0) * dx + (y - y0) * dy) / squared, 0), 1);
+      const ex = x - x0 - along * dx;
+      const ey = y - y0 - along * dy;
+      return below + (level - below) * opacity * fade(Math.sqrt(ex * ex + ey * ey) - thickness / 2, blur);
+    });
+  }
+
+  /** Paints what a function covers. */
+  region(cover: Coverage, level: number | Coverage, opacity = 1): void {
+    this.each((x, y, below) => {
+      const share = cover(x, y) * opacity;
+      return share === 0 ? below : below + ((typeof level === 'number' ? level : level(x, y)) - below) * share;
+    });
+  }
+
+  private within(left: number, top: number, right: number, bottom: number, change: (x: number, y: number, level: number) => number): void {
+    const { columns, rows, unit, levels } = this;
+    const firstColumn = Math.max(Math.floor(left * unit), 0);
+    const lastColumn = Math.min(Math.ceil(right * unit), columns);
+    const lastRow = Math.min(Math.ceil(bottom * unit), rows);
+    for (let row = Math.max(Math.floor(top * unit), 0); row < lastRow; row++) {
+      for (let column = firstColumn, at = row * columns + column; column < lastColumn; column++, at++) {
+        levels[at] = change((column + 0.5) / unit, (row + 0.5) / unit, levels[at]);
+      }
+    }
+  }
+}
+
+/** How an ellipse covers points; its edge fades over `blur` units. */
+export function covers({ x, y, rx, ry, cos = 1, sin = 0 }: Ellipse, blur: number): Coverage {
+  const smaller = Math.min(rx, ry);
+  return (px, py) => {
+    const u = ((px - x) * cos + (py - y) * sin) / rx;
+    const v = ((py - y) * cos - (px - x) * sin) / ry;
+    return fade((Math.sqrt(u * u + v * v) - 1) * smaller, blur);
+  };
+}
+
+/** 1 inside, 0 outside, in between for distances from -blur / 2 to blur / 2, without corners. */
+function fade(distance: number, blur: number): number {
+  const share = 0.5 - distance / blur;
+  return share <= 0 ? 0 : share >= 1 ? 1 : share * share * (3 - 2 * share);
+}

@@ -1,0 +1,1 @@
+export { decodeJpeg, type Part } from './decode-jpeg.js';
