@@ -82,12 +82,15 @@ export class StandardScaler implements Displayable {
   inverseTransform(X: ArrayInput): NDArray {
     const table = this.#table(X, 'inverseTransform');
     const { scale, mean } = this.#learnt('inverseTransform');
-    return mapTable(table, (from, to, start, width) => {
-      for (let column = 0, i = start; column < width; column++, i++) {
-        const wide = this.withStd ? from[i] * scale[column] : from[i];
-        to[i] = this.withMean ? wide + mean[column] : wide;
+    const { withMean } = this;
+    const result = resultFor(table);
+    for (let row = 0, i = 0; row < table.rows; row++) {
+      for (let column = 0; column < table.columns; column++, i++) {
+        const wide = table.data[i] * scale[column];
+        result[i] = withMean ? wide + mean[column] : wide;
       }
-    });
+    }
+    return fromFlat({ data: result, shape: [table.rows, table.columns] });
   }
 
   /** Mean of each feature, (features), float64. Throws before `fit`. */
@@ -100,7 +103,7 @@ export class StandardScaler implements Displayable {
     return np.array(this.#learnt('variance').variance);
   }
 
-  /** What each feature is divided by: its standard deviation, or 1 where it does not vary; (features), float64. */
+  /** What each feature is divided by: its standard deviation, or 1 where it does not vary or withStd is false; (features), float64. */
   get scale(): NDArray {
     return np.array(this.#learnt('scale').scale);
   }
@@ -140,12 +143,15 @@ export class StandardScaler implements Displayable {
 
   #transform(table: Table): NDArray {
     const { scale, mean } = this.#learnt('transform');
-    return mapTable(table, (from, to, start, width) => {
-      for (let column = 0, i = start; column < width; column++, i++) {
-        const centred = this.withMean ? from[i] - mean[column] : from[i];
-        to[i] = this.withStd ? centred / scale[column] : centred;
+    const { withMean } = this;
+    const result = resultFor(table);
+    for (let row = 0, i = 0; row < table.rows; row++) {
+      for (let column = 0; column < table.columns; column++, i++) {
+        const x = table.data[i];
+        result[i] = (withMean ? x - mean[column] : x) / scale[column];
       }
-    });
+    }
+    return fromFlat({ data: result, shape: [table.rows, table.columns] });
   }
 
   #learnt(member: string) {
@@ -175,12 +181,8 @@ function isConstant(variance: number, mean: number, count: number): boolean {
   return variance <= count * Number.EPSILON * variance + (count * mean * Number.EPSILON) ** 2;
 }
 
-type MapRow = (from: Table['data'], to: Float32Array | Float64Array, start: number, width: number) => void;
-
-function mapTable({ data, rows, columns }: Table, mapRow: MapRow): NDArray {
-  const result = data instanceof Float32Array ? new Float32Array(data.length) : new Float64Array(data.length);
-  for (let row = 0; row < rows; row++) mapRow(data, result, row * columns, columns);
-  return fromFlat({ data: result, shape: [rows, columns] });
+function resultFor({ data }: Table): Float32Array | Float64Array {
+  return data instanceof Float32Array ? new Float32Array(data.length) : new Float64Array(data.length);
 }
 
 function plural(count: number, word: string): string {
