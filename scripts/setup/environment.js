@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { failureOf } from './failure.js';
+import { failureOf, knownCause } from './failure.js';
 import { activated, findOnPath } from './paths.js';
 import { findPython } from './python.js';
 import { run } from './run.js';
@@ -28,9 +28,10 @@ export function environment(host) {
       const wanted = requirements();
       const usable = isUsable(host, stamp) && await stillRuns(host, stamp.version);
       if (!usable || stamp.requirements !== wanted) {
+        if (stamp.folder && stamp.folder !== folder) host.say(`.venv was made in ${stamp.folder} and can't be moved: it is made anew.`);
         removeStamp(stampFile);
         const uv = findOnPath('uv', host.env, host.platform, existsSync);
-        await install(host, { uv, keep: usable });
+        await install(host, { uv, keep: usable && (uv !== undefined || await hasPip(host)) });
       }
       const version = await versionOf(host);
       writeStamp(stampFile, { requirements: wanted, folder, version, asked: host.env.NEURONBOOK_PYTHON ?? stamp.asked, interpreter: interpreterMark(host) });
@@ -83,6 +84,15 @@ async function stillRuns(host, version) {
 }
 
 /**
+ * An environment that uv made has no pip.
+ *
+ * @param {Host} host
+ */
+async function hasPip(host) {
+  return (await run(host.paths.environment.python, ['-m', 'pip', '--version'], { env: environmentOf(host) })).code === 0;
+}
+
+/**
  * @param {Host} host
  * @param {{ uv: string | undefined, keep: boolean }} options - `keep`: a sound environment whose packages have changed
  */
@@ -94,7 +104,7 @@ async function install(host, { uv, keep }) {
   if (uv) {
     const trouble = await installWithUv(host, uv, base?.executable);
     if (!trouble) return;
-    host.say(`uv could not do it, trying venv and pip: ${lastLine(trouble.output)}`);
+    host.say(`uv could not do it, trying venv and pip: ${knownCause(trouble.output)?.cause ?? lastLine(trouble.output)}.`);
     clear();
     return installWithPip(host, (base ?? await findPython(host)).executable);
   }
@@ -130,7 +140,7 @@ async function installWithPip(host, base) {
     const made = await run(base, ['-m', 'venv', folder], options);
     if (made.code !== 0) throw failureOf(`${base} -m venv failed`, made.output);
   }
-  const args = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off', '-r', host.paths.requirements];
+  const args = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off', '-r', host.paths.requirements];
   const installed = await run(python, args, options);
   if (installed.code !== 0) throw failureOf('pip install failed', installed.output);
 }

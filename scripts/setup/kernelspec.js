@@ -44,7 +44,7 @@ const announcements = '@jupyterlab/apputils-extension:announcements';
  * @returns {string | undefined} the new text; nothing where they are off already
  */
 export function withoutAnnouncements(text) {
-  const page = text.trim() === '' ? {} : JSON.parse(text);
+  const page = parsed(text);
   const disabled = page.disabledExtensions ?? {};
   if (Array.isArray(disabled) ? disabled.includes(announcements) : disabled[announcements] === true) return undefined;
   const more = Array.isArray(disabled) ? [...disabled, announcements] : { ...disabled, [announcements]: true };
@@ -69,6 +69,15 @@ export function kernelspec(host) {
       if (quiet !== undefined) writeInOneStep(page, quiet);
     },
   };
+}
+
+/** @param {string} text - where it is no JSON, JupyterLab could not read it either */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 /** @param {object} value */
