@@ -1,6 +1,7 @@
-import ts from 'typescript';
+import type * as TS from 'typescript';
 import { declaredNames, declaresGlobals, type NameKind } from './cell-names.js';
 import { hasModifier, occurringNames, parseCell } from './parse-cell.js';
+import { ts } from './typescript.js';
 
 /** A cell as the checker sees it: a module, with the names that it takes from earlier cells in front. */
 export interface CellFile {
@@ -44,7 +45,7 @@ export function makeCellFile(path: string, source: string, live: ReadonlyMap<str
 }
 
 /** Writes spaces over `export`, `export default` and `export {...}`: the cell's own list of exports takes their place. */
-function blankExports(source: string, file: ts.SourceFile): string {
+function blankExports(source: string, file: TS.SourceFile): string {
   let text = source;
   const blank = (start: number, end: number): void => {
     text = text.slice(0, start) + text.slice(start, end).replace(/[^\n\r]/g, ' ') + text.slice(end);

@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type * as TS from 'typescript';
+import { ts } from './typescript.js';
 
 /** One import declaration of a cell, as what the kernel has to load and which names to put into the scope. */
 export interface CellImport {
@@ -13,7 +14,7 @@ export interface CellImport {
 }
 
 /** What an `import` or `export ... from` statement asks for; undefined for those of types alone. */
-export function readImport(statement: ts.ImportDeclaration | ts.ExportDeclaration, file: ts.SourceFile): CellImport | undefined {
+export function readImport(statement: TS.ImportDeclaration | TS.ExportDeclaration, file: TS.SourceFile): CellImport | undefined {
   if (!statement.moduleSpecifier || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
   const found: CellImport = {
     specifier: statement.moduleSpecifier.text,
@@ -26,7 +27,7 @@ export function readImport(statement: ts.ImportDeclaration | ts.ExportDeclaratio
   return ts.isImportDeclaration(statement) ? readNames(statement, found) : readExports(statement, found);
 }
 
-function readNames(statement: ts.ImportDeclaration, found: CellImport): CellImport | undefined {
+function readNames(statement: TS.ImportDeclaration, found: CellImport): CellImport | undefined {
   const clause = statement.importClause;
   if (!clause) return found;
   if (clause.isTypeOnly) return undefined;
@@ -43,7 +44,7 @@ function readNames(statement: ts.ImportDeclaration, found: CellImport): CellImpo
   return found;
 }
 
-function readExports(statement: ts.ExportDeclaration, found: CellImport): CellImport | undefined {
+function readExports(statement: TS.ExportDeclaration, found: CellImport): CellImport | undefined {
   if (statement.isTypeOnly) return undefined;
   const clause = statement.exportClause;
   if (!clause) found.all = true;

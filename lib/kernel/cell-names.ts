@@ -1,11 +1,12 @@
-import ts from 'typescript';
+import type * as TS from 'typescript';
 import { boundNames, hasModifier, isUsing, isVar, nestedVars } from './parse-cell.js';
+import { ts } from './typescript.js';
 
 /** How a later cell takes a name over: a variable by its type, all else (functions, classes, types, imports) by import. */
 export type NameKind = 'let' | 'const' | 'import';
 
 /** The names that a cell declares for later cells, of values and of types. */
-export function declaredNames(file: ts.SourceFile): Map<string, NameKind> {
+export function declaredNames(file: TS.SourceFile): Map<string, NameKind> {
   const names = new Map<string, NameKind>();
   for (const statement of file.statements) {
     if (ts.isVariableStatement(statement)) {
@@ -26,22 +27,22 @@ export function declaredNames(file: ts.SourceFile): Map<string, NameKind> {
 }
 
 /** Tells whether a cell declares something for all cells, as `declare global` and `declare module` do. */
-export function declaresGlobals(file: ts.SourceFile): boolean {
+export function declaresGlobals(file: TS.SourceFile): boolean {
   return file.statements.some((statement) => ts.isModuleDeclaration(statement) && isGlobal(statement));
 }
 
-function isNamedDeclaration(statement: ts.Statement): statement is ts.DeclarationStatement & { name?: ts.Identifier } {
+function isNamedDeclaration(statement: TS.Statement): statement is TS.DeclarationStatement & { name?: TS.Identifier } {
   return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)
     || ts.isTypeAliasDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)
     || ts.isImportEqualsDeclaration(statement);
 }
 
-function isGlobal(statement: ts.Statement): boolean {
+function isGlobal(statement: TS.Statement): boolean {
   return ts.isModuleDeclaration(statement) && hasModifier(statement, ts.SyntaxKind.DeclareKeyword)
     && (ts.isStringLiteral(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0);
 }
 
-function importedNames(statement: ts.ImportDeclaration): string[] {
+function importedNames(statement: TS.ImportDeclaration): string[] {
   const clause = statement.importClause;
   const bindings = clause?.namedBindings;
   return [

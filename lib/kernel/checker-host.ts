@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import { ts } from './typescript.js';
 
 /** What the checker needs from where it runs: files to read types from. */
 export interface CheckerHost {

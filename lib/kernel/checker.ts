@@ -1,7 +1,9 @@
-import ts from 'typescript';
+import type * as TS from 'typescript';
 import { type CellFile, type LiveName, makeCellFile } from './cell-files.js';
 import type { CheckerHost } from './checker-host.js';
 import { globalsFile, globalsText } from './globals.js';
+import { ModuleLookup } from './module-lookup.js';
+import { ts } from './typescript.js';
 
 /** A type or syntax error of a cell, at an offset in the learner's own text. */
 export interface CellDiagnostic {
@@ -18,11 +20,16 @@ export interface CellDiagnostic {
 export class Checker {
   private readonly files = new Map<string, CellFile>();
   private readonly live = new Map<string, LiveName>();
-  private readonly service: ts.LanguageService;
+  private readonly snapshots = new Map<string, TS.IScriptSnapshot>();
+  private readonly options: TS.CompilerOptions;
+  private readonly lookup: ModuleLookup;
+  private readonly service: TS.LanguageService;
   private version = 0;
   private scratch: CellFile | undefined;
 
   constructor(private readonly host: CheckerHost) {
+    this.options = compilerOptions(host.typeRoots);
+    this.lookup = new ModuleLookup(host, (path) => this.textOf(path) !== undefined, this.options);
     this.service = ts.createLanguageService(this.serviceHost(), ts.createDocumentRegistry());
   }
 
@@ -34,8 +41,13 @@ export class Checker {
   check(source: string): CellDiagnostic[] {
     const file = makeCellFile(this.path(`__cell${++this.version}__.ts`), source, this.live);
     this.files.set(file.path, file);
-    const found = this.diagnostics(file, source);
-    if (found.length > 0) this.files.delete(file.path);
+    let found = this.diagnostics(file, source);
+    if (found.some(({ code }) => missingModule.has(code))) {
+      this.lookup.forgetMissing();
+      this.version++;
+      found = this.diagnostics(file, source);
+    }
+    if (found.length > 0) this.forget(file.path);
     else {
       for (const [name, kind] of file.names) this.live.set(name, { file, kind });
       this.dropUnreached();
@@ -52,11 +64,12 @@ export class Checker {
    * Asks the language service about a text that is not run, such as a cell that is being typed, which sees the
    * names of all cells.
    */
-  ask<T>(source: string, question: (service: ts.LanguageService, path: string, offset: number) => T): T {
+  ask<T>(source: string, question: (service: TS.LanguageService, path: string, offset: number) => T): T {
     this.scratch = makeCellFile(this.path(`__edit${++this.version}__.ts`), source, this.live, true);
     try {
       return question(this.service, this.scratch.path, this.scratch.offset);
     } finally {
+      this.snapshots.delete(this.scratch.path);
       this.scratch = undefined;
     }
   }
@@ -88,47 +101,65 @@ export class Checker {
     };
     for (const { file } of this.live.values()) visit(file);
     for (const file of this.files.values()) if (file.declaresGlobals) visit(file);
-    for (const path of this.files.keys()) if (!reached.has(path)) this.files.delete(path);
+    for (const path of this.files.keys()) if (!reached.has(path)) this.forget(path);
   }
 
-  private fileAt(path: string): string | undefined {
+  private forget(path: string): void {
+    this.files.delete(path);
+    this.snapshots.delete(path);
+  }
+
+  private textOf(path: string): string | undefined {
     if (path === this.scratch?.path) return this.scratch.text;
     if (path === this.path(globalsFile)) return globalsText;
     return this.files.get(path)?.text;
   }
 
-  private serviceHost(): ts.LanguageServiceHost {
-    const { host } = this;
-    const known = new Map<string, string | undefined>();
-    const read = (path: string): string | undefined => {
-      if (!known.has(path)) known.set(path, host.readFile(path));
-      return known.get(path);
-    };
+  private serviceHost(): TS.LanguageServiceHost & { getModuleResolutionCache(): TS.ModuleResolutionCache } {
+    const { host, lookup } = this;
     return {
-      getCompilationSettings: () => ({
-        target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'], module: ts.ModuleKind.ESNext,
-        moduleResolution: ts.ModuleResolutionKind.Bundler, moduleDetection: ts.ModuleDetectionKind.Force, strict: true, esModuleInterop: true,
-        skipLibCheck: true, resolveJsonModule: true, allowJs: true, checkJs: false, types: ['node'], typeRoots: host.typeRoots, noEmit: true,
-        allowImportingTsExtensions: true, experimentalDecorators: false,
-      }),
+      getCompilationSettings: () => this.options,
       getScriptFileNames: () => [this.path(globalsFile), ...this.files.keys(), ...(this.scratch ? [this.scratch.path] : [])],
+      // A cell's file never changes: it runs again as another one.
       getScriptVersion: () => '1',
-      getScriptSnapshot: (path) => {
-        const text = this.fileAt(path) ?? read(path);
-        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-      },
+      getScriptSnapshot: (path) => this.snapshots.get(path) ?? this.cellSnapshot(path) ?? lookup.snapshot(path),
       getProjectVersion: () => `${this.version}:${this.files.size}:${this.scratch?.path}`,
       getCurrentDirectory: () => host.folder,
       getDefaultLibFileName: () => host.defaultLibFile,
-      fileExists: (path) => this.fileAt(path) !== undefined || host.fileExists(path),
-      readFile: (path) => this.fileAt(path) ?? read(path),
-      directoryExists: host.directoryExists,
+      useCaseSensitiveFileNames: () => true,
+      fileExists: lookup.fileExists,
+      readFile: (path) => this.textOf(path) ?? host.readFile(path),
+      directoryExists: lookup.directoryExists,
       getDirectories: host.getDirectories,
-      realpath: (path) => (this.fileAt(path) === undefined ? host.realpath(path) : path),
+      realpath: (path) => (this.textOf(path) === undefined ? host.realpath(path) : path),
       readDirectory: host.readDirectory,
+      getModuleResolutionCache: () => lookup.cache,
+      resolveModuleNameLiterals: (literals, from) => literals.map((literal) => lookup.module(literal.text, from)),
+      resolveTypeReferenceDirectiveReferences: (references, from) =>
+        references.map((reference) => lookup.typeReference(typeof reference === 'string' ? reference : reference.fileName, from)),
     };
   }
+
+  private cellSnapshot(path: string): TS.IScriptSnapshot | undefined {
+    const text = this.textOf(path);
+    if (text === undefined) return undefined;
+    const snapshot = ts.ScriptSnapshot.fromString(text);
+    this.snapshots.set(path, snapshot);
+    return snapshot;
+  }
 }
+
+function compilerOptions(typeRoots: string[]): TS.CompilerOptions {
+  return {
+    target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'], module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler, moduleDetection: ts.ModuleDetectionKind.Force, strict: true, esModuleInterop: true,
+    skipLibCheck: true, resolveJsonModule: true, allowJs: true, checkJs: false, types: ['node'], typeRoots, noEmit: true,
+    allowImportingTsExtensions: true,
+  };
+}
+
+// Cannot find a module, or its declarations.
+const missingModule = new Set([2307, 7016]);
 
 // A variable's type that grows (`const xs = []`) is looked at from another cell: no error of the learner's.
 const tolerated = new Set([7005, 7034]);

@@ -1,5 +1,6 @@
-import ts from 'typescript';
+import type * as TS from 'typescript';
 import type { RewrittenCell } from './rewrite-cell.js';
+import { ts } from './typescript.js';
 
 /** A cell as JavaScript: the text of a function of `(exports, require, __cell)`, and the way back to its lines. */
 export interface CompiledCell {
@@ -33,8 +34,8 @@ export function compileCell(cell: RewrittenCell, inScope: (name: string) => bool
 }
 
 /** Function declarations have become assignments: moves them to the top, where a declaration would be in force. */
-function hoistFunctions(functions: ReadonlySet<string>): ts.TransformerFactory<ts.SourceFile> {
-  const isFunction = (statement: ts.Statement): boolean => {
+function hoistFunctions(functions: ReadonlySet<string>): TS.TransformerFactory<TS.SourceFile> {
+  const isFunction = (statement: TS.Statement): boolean => {
     if (!ts.isVariableStatement(statement)) return false;
     const [{ name, initializer }] = statement.declarationList.declarations;
     return ts.isIdentifier(name) && functions.has(name.text) && initializer !== undefined
@@ -51,11 +52,11 @@ function hoistFunctions(functions: ReadonlySet<string>): ts.TransformerFactory<t
  * Takes away `exports.a = exports.b = void 0`, which TypeScript puts at the start: in a cell that runs again and
  * throws, it would wipe the values of the last run.
  */
-const dropExportPrologue: ts.TransformerFactory<ts.SourceFile> = (context) => (file) =>
+const dropExportPrologue: TS.TransformerFactory<TS.SourceFile> = (context) => (file) =>
   context.factory.updateSourceFile(file, file.statements.filter((statement) =>
     !(ts.getOriginalNode(statement).pos < 0 && ts.isExpressionStatement(statement) && isExportPrologue(statement.expression))));
 
-function isExportPrologue(expression: ts.Expression): boolean {
+function isExportPrologue(expression: TS.Expression): boolean {
   if (ts.isVoidExpression(expression)) return true;
   if (ts.isCallExpression(expression)) return expression.arguments.some((argument) => ts.isStringLiteral(argument) && argument.text === '__esModule');
   return ts.isBinaryExpression(expression) && ts.isPropertyAccessExpression(expression.left)

@@ -1,6 +1,7 @@
-import ts from 'typescript';
+import type * as TS from 'typescript';
 import type { Checker } from './checker.js';
 import { utf16Offset } from './code-points.js';
+import { ts } from './typescript.js';
 
 /** What is known about the name under the cursor, as text and as Markdown. */
 export type Inspection = { found: false } | { found: true; data: { 'text/plain': string; 'text/markdown': string } };
@@ -21,7 +22,7 @@ interface Info {
   tags: string[];
 }
 
-function quickInfo(service: ts.LanguageService, path: string, position: number): Info | undefined {
+function quickInfo(service: TS.LanguageService, path: string, position: number): Info | undefined {
   const info = service.getQuickInfoAtPosition(path, position);
   if (!info) return undefined;
   // A name of an earlier cell is an alias here: its own cell knows its signature and docstring.
@@ -31,7 +32,7 @@ function quickInfo(service: ts.LanguageService, path: string, position: number):
   return describe((real ?? info).displayParts, (real ?? info).documentation ?? info.documentation, (real ?? info).tags);
 }
 
-function signature(service: ts.LanguageService, path: string, position: number): Info | undefined {
+function signature(service: TS.LanguageService, path: string, position: number): Info | undefined {
   const help = service.getSignatureHelpItems(path, position, undefined);
   const item = help?.items[help.selectedItemIndex];
   if (!item) return undefined;
@@ -41,7 +42,7 @@ function signature(service: ts.LanguageService, path: string, position: number):
   return describe([{ text, kind: 'text' }], item.documentation, item.tags);
 }
 
-function describe(parts: ts.SymbolDisplayPart[] | undefined, documentation: ts.SymbolDisplayPart[] | undefined, tags: ts.JSDocTagInfo[] | undefined): Info {
+function describe(parts: TS.SymbolDisplayPart[] | undefined, documentation: TS.SymbolDisplayPart[] | undefined, tags: TS.JSDocTagInfo[] | undefined): Info {
   return {
     signature: ts.displayPartsToString(parts).replace(/(typeof )?import\("[^"]*__(?:cell|edit)\d+__"\)\.?/g, ''),
     documentation: ts.displayPartsToString(documentation),

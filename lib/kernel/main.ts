@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { exitNow, exitWithParent, guardExit } from './exit-guard.js';
 import { listenForInterrupts } from './interrupts.js';
+import { quietWarnings } from './quiet-warnings.js';
 import { type Connection, Server } from './server.js';
 
 /**
@@ -30,8 +31,8 @@ async function main(mainFile: string, connectionFile: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(kernelFolder, '../../package.json'), 'utf8')) as { version: string };
   server.output.capture();
   guardExit();
+  quietWarnings();
   server.serve(session, version);
-  setTimeout(() => session.checker.warmUp(), 10);
 }
 
 const [, mainFile, connectionFile] = process.argv;

@@ -1,7 +1,8 @@
-import ts from 'typescript';
+import type * as TS from 'typescript';
 import { type CellImport, readImport } from './cell-imports.js';
 import { awaitsAtTop, boundNames, hasModifier, isUsing, nestedVars, occurringNames, parseCell } from './parse-cell.js';
 import { TextEdits } from './text-edits.js';
+import { ts } from './typescript.js';
 
 /** A cell on its way to TypeScript's CommonJS transform, which does the rest. */
 export interface RewrittenCell {
@@ -44,7 +45,7 @@ export function rewriteCell(source: string): RewrittenCell {
   return cell;
 }
 
-function rewriteStatement(statement: ts.Statement, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+function rewriteStatement(statement: TS.Statement, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   if (hasModifier(statement, ts.SyntaxKind.DeclareKeyword)) return edits.cut(statement.getStart(file), statement.end);
   if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
     return rewriteImport(statement, file, cell, edits);
@@ -60,13 +61,13 @@ function rewriteStatement(statement: ts.Statement, file: ts.SourceFile, cell: Re
   else if (ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) rewriteBlock(statement, file, cell, edits);
 }
 
-function rewriteImport(statement: ts.ImportDeclaration | ts.ExportDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+function rewriteImport(statement: TS.ImportDeclaration | TS.ExportDeclaration, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   edits.cut(statement.getStart(file), statement.end);
   const found = readImport(statement, file);
   if (found) cell.imports.push(found);
 }
 
-function rewriteVariables(statement: ts.VariableStatement, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+function rewriteVariables(statement: TS.VariableStatement, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   const list = statement.declarationList;
   if (isUsing(list)) return;
   const names = list.declarations.flatMap((declaration) => boundNames(declaration.name));
@@ -85,7 +86,7 @@ function rewriteVariables(statement: ts.VariableStatement, file: ts.SourceFile, 
 }
 
 /** `w: number` to `w = void 0`, since a `let` without a value would not be exported; an old `var` keeps its value. */
-function rewriteInitializer(declaration: ts.VariableDeclaration, file: ts.SourceFile, edits: TextEdits): void {
+function rewriteInitializer(declaration: TS.VariableDeclaration, file: TS.SourceFile, edits: TextEdits): void {
   if (declaration.initializer) return;
   const isVar = (declaration.parent.flags & ts.NodeFlags.BlockScoped) === 0;
   edits.cut(declaration.name.end, declaration.end);
@@ -93,13 +94,13 @@ function rewriteInitializer(declaration: ts.VariableDeclaration, file: ts.Source
 }
 
 /** `[a, b]: T = e` to `([a, b] = e)`; without an initializer, as in a `for`, only the target is left. */
-function rewriteAssignment(declaration: ts.VariableDeclaration, file: ts.SourceFile, edits: TextEdits): void {
+function rewriteAssignment(declaration: TS.VariableDeclaration, file: TS.SourceFile, edits: TextEdits): void {
   edits.cut(declaration.name.end, declaration.type?.end ?? declaration.exclamationToken?.end ?? declaration.name.end);
   edits.insert(declaration.getStart(file), '(');
   edits.insert(declaration.end, declaration.initializer ? ')' : ' = void 0)');
 }
 
-function rewriteFunction(statement: ts.FunctionDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+function rewriteFunction(statement: TS.FunctionDeclaration, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   if (!statement.body) return edits.cut(statement.getStart(file), statement.end);
   if (!statement.name) {
     edits.insert(startAfterModifiers(statement, file), '(');
@@ -113,7 +114,7 @@ function rewriteFunction(statement: ts.FunctionDeclaration, file: ts.SourceFile,
   edits.insert(statement.end, ';');
 }
 
-function rewriteClass(statement: ts.ClassDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+function rewriteClass(statement: TS.ClassDeclaration, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   for (const keyword of ts.getModifiers(statement) ?? []) {
     if (keyword.kind === ts.SyntaxKind.AbstractKeyword) edits.cutNode(keyword, file);
   }
@@ -131,7 +132,7 @@ function rewriteClass(statement: ts.ClassDeclaration, file: ts.SourceFile, cell:
 }
 
 /** An enum or a namespace, built anew on each run: TypeScript would merge it into the old one. */
-function rewriteBlock(statement: ts.EnumDeclaration | ts.ModuleDeclaration, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+function rewriteBlock(statement: TS.EnumDeclaration | TS.ModuleDeclaration, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   for (const keyword of ts.getModifiers(statement) ?? []) {
     if (keyword.kind === ts.SyntaxKind.ConstKeyword) edits.cutNode(keyword, file);
   }
@@ -142,7 +143,7 @@ function rewriteBlock(statement: ts.EnumDeclaration | ts.ModuleDeclaration, file
 }
 
 /** `var` inside a block or a loop: its names belong to the cell, so it becomes an assignment. */
-function rewriteNestedVar(list: ts.VariableDeclarationList, file: ts.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+function rewriteNestedVar(list: TS.VariableDeclarationList, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   for (const name of list.declarations.flatMap((declaration) => boundNames(declaration.name))) {
     cell.hoisted.add(name);
     cell.declared.add(name);
@@ -162,8 +163,8 @@ function rewriteNestedVar(list: ts.VariableDeclarationList, file: ts.SourceFile,
 }
 
 /** `import(x)` is the kernel's, so that it loads from the notebook's folder; so is `import.meta`. */
-function rewriteImportCalls(file: ts.SourceFile, edits: TextEdits): void {
-  const visit = (node: ts.Node): void => {
+function rewriteImportCalls(file: TS.SourceFile, edits: TextEdits): void {
+  const visit = (node: TS.Node): void => {
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       edits.replace(node.expression.getStart(file), node.expression.end, '__cell.import');
     }
@@ -175,13 +176,13 @@ function rewriteImportCalls(file: ts.SourceFile, edits: TextEdits): void {
   visit(file);
 }
 
-function keepValue(expression: ts.Expression, statement: ts.Statement, file: ts.SourceFile, edits: TextEdits): void {
+function keepValue(expression: TS.Expression, statement: TS.Statement, file: TS.SourceFile, edits: TextEdits): void {
   edits.insert(expression.getStart(file), '__cell.value = (', true);
   edits.insert(expression.end, ')');
   if (source(file, statement.end - 1) !== ';') edits.insert(statement.end, ';');
 }
 
-function startAfterModifiers(statement: ts.HasModifiers, file: ts.SourceFile): number {
+function startAfterModifiers(statement: TS.HasModifiers, file: TS.SourceFile): number {
   const kept = (ts.getModifiers(statement) ?? []).find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
   if (kept) return kept.getStart(file);
   const last = [...(ts.getModifiers(statement) ?? []), ...(ts.canHaveDecorators(statement) ? ts.getDecorators(statement) ?? [] : [])]
@@ -190,4 +191,4 @@ function startAfterModifiers(statement: ts.HasModifiers, file: ts.SourceFile): n
   return from + (/^\s*/.exec(file.text.slice(from))?.[0].length ?? 0);
 }
 
-const source = (file: ts.SourceFile, at: number) => file.text[at];
+const source = (file: TS.SourceFile, at: number) => file.text[at];

@@ -32,6 +32,7 @@ export class Server {
   private readonly controlQueue = new RequestQueue((request) => this.handle('control', request));
   private executor!: Executor;
   private answers: Record<string, Answer> = {};
+  private warmUp: (() => void) | undefined;
 
   /** @param exit ends the process */
   constructor(private readonly connection: Connection, private readonly exit: () => void) {
@@ -56,6 +57,7 @@ export class Server {
     const history = new History();
     this.executor = new Executor(session, this.output, history);
     this.answers = answers(session, history, version);
+    this.warmUp = () => session.checker.warmUp();
     void this.receive('shell', this.shellQueue);
     void this.receive('control', this.controlQueue);
   }
@@ -117,6 +119,7 @@ export class Server {
     if (!answer) return;
     try {
       this.reply(channel, message, answer(message.content));
+      this.warmUpSoon();
     } catch (error) {
       log(error);
       this.reply(channel, message, { status: 'error', ename: 'KernelError', evalue: String(error), traceback: [] });
@@ -132,6 +135,12 @@ export class Server {
       this.shellQueue.abortWaiting();
     }
     this.reply(channel, message, reply, { started: message.header.date, status: reply.status, dependencies_met: true });
+  }
+
+  /** Once the first front end has its answer, and before it is likely to send a cell, loads what checking needs. */
+  private warmUpSoon(): void {
+    if (this.warmUp) setTimeout(this.warmUp, 20);
+    this.warmUp = undefined;
   }
 
   private reply(channel: 'shell' | 'control', message: Message, content: object, metadata: object = {}): void {

@@ -1,4 +1,3 @@
-import ts from 'typescript';
 import { CellStacks } from './cell-stack.js';
 import { Interrupted, startCellSignal } from './cell-signal.js';
 import { Checker } from './checker.js';
@@ -14,6 +13,7 @@ import type { Output } from './output.js';
 import { Runner } from './runner.js';
 import { bundleOf } from './show-value.js';
 import { type ShownError, showError } from './traceback.js';
+import { ts } from './typescript.js';
 
 /** Where a session runs. */
 export interface SessionOptions {

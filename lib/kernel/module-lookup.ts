@@ -1,0 +1,67 @@
+import type * as TS from 'typescript';
+import type { CheckerHost } from './checker-host.js';
+import { ts } from './typescript.js';
+
+/**
+ * Where imports lead, looked up once: every cell makes a new program, which would otherwise ask the file system for
+ * each of the hundreds of imports in the declarations of Node and the libraries again.
+ */
+export class ModuleLookup {
+  private readonly modules = new Map<string, TS.ResolvedModuleWithFailedLookupLocations>();
+  private readonly types = new Map<string, TS.ResolvedTypeReferenceDirectiveWithFailedLookupLocations>();
+  private readonly exists = new Map<string, boolean>();
+  private readonly folders = new Map<string, boolean>();
+  private readonly texts = new Map<string, TS.IScriptSnapshot | undefined>();
+  private readonly host: TS.ModuleResolutionHost;
+  /** TypeScript's own memory of the package.json files that it read. */
+  readonly cache: TS.ModuleResolutionCache;
+
+  constructor(files: CheckerHost, private readonly isCell: (path: string) => boolean, private readonly options: TS.CompilerOptions) {
+    this.cache = ts.createModuleResolutionCache(files.folder, (path) => path, options);
+    this.host = {
+      fileExists: (path) => isCell(path) || remember(this.exists, path, () => files.fileExists(path)),
+      directoryExists: (path) => remember(this.folders, path, () => files.directoryExists(path)),
+      readFile: (path) => files.readFile(path),
+      realpath: (path) => (isCell(path) ? path : files.realpath(path)),
+      getCurrentDirectory: () => files.folder,
+      getDirectories: (path) => files.getDirectories(path),
+      useCaseSensitiveFileNames: true,
+    };
+  }
+
+  fileExists = (path: string): boolean => this.host.fileExists(path);
+
+  directoryExists = (path: string): boolean => this.host.directoryExists!(path);
+
+  /** The text of a file that is no cell. */
+  snapshot(path: string): TS.IScriptSnapshot | undefined {
+    return remember(this.texts, path, () => {
+      const text = this.host.readFile(path);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    });
+  }
+
+  module = (name: string, from: string): TS.ResolvedModuleWithFailedLookupLocations => {
+    const key = `${this.isCell(from) ? 'cell' : folderOf(from)}\0${name}`;
+    return remember(this.modules, key, () => ts.resolveModuleName(name, from, this.options, this.host, this.cache));
+  };
+
+  typeReference = (name: string, from: string): TS.ResolvedTypeReferenceDirectiveWithFailedLookupLocations =>
+    remember(this.types, `${folderOf(from)}\0${name}`, () => ts.resolveTypeReferenceDirective(name, from, this.options, this.host));
+
+  /** Forgets what was looked for in vain, since a package may have been installed, or a file written, meanwhile. */
+  forgetMissing(): void {
+    this.cache.clear();
+    for (const [key, found] of this.modules) if (!found.resolvedModule) this.modules.delete(key);
+    for (const known of [this.exists, this.folders]) for (const [path, found] of known) if (!found) known.delete(path);
+  }
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
+
+function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
+  if (known.has(key)) return known.get(key)!;
+  const found = find();
+  known.set(key, found);
+  return found;
+}
