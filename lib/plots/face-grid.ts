@@ -9,7 +9,7 @@ export interface FacesLike {
   /** `(n,)`: each face's person, as a place in targetNames. */
   readonly target: ArrayInput;
   readonly targetNames: readonly string[];
-  /** What these faces are; stands in every title. */
+  /** What these faces are, as 'LFW faces' or 'faces drawn by code'; stands in every title. */
   readonly label?: string;
 }
 
@@ -23,7 +23,7 @@ export interface FaceGridOptions {
   indices?: ArrayInput;
   /** The line above each face shown. Default: the person's name. */
   names?: readonly string[];
-  /** Default: 'N of M faces'. The faces' label is added in brackets. */
+  /** Default: 'N of M faces', with the faces' label; to a title of yours the label is added in brackets. */
   title?: string;
   /** Values of black and white, or 'each' for every face's own. Default: lowest and highest of those shown. */
   range?: readonly [number, number] | 'each';
@@ -50,13 +50,17 @@ export function faceGrid(faces: FacesLike, options: FaceGridOptions = {}): Figur
     throw new RangeError(`faceGrid: there must be one name for each of the ${indices.length} faces shown, got ${names.length}. Give ${indices.length}, or none for the persons' names.`);
   }
   const data = pick(all.data, indices, all.height * all.width * all.channels);
-  const words = options.title ?? `${indices.length} of ${all.count} faces`;
-  const title = faces.label && !words.includes(faces.label) ? `${words} (${faces.label})` : words;
+  const title = titleOf(faces, options, `${indices.length} of ${all.count}`);
   const kind = all.channels === 3 ? 'in colour' : 'in grey';
-  const alt = `${title}: photos ${kind} of ${all.height} rows and ${all.width} columns of pixels. ${rowsInWords(names, columns)}`;
+  const alt = `${title}: pictures ${kind} of ${all.height} rows and ${all.width} columns of pixels. ${rowsInWords(names, columns)}`;
   return pictureGrid({ ...all, data, count: indices.length }, {
     titles: names, columns, title, range, alt, text: `${title}\n${table(names, columns)}`,
   }, 'faceGrid');
+}
+
+function titleOf({ label }: FacesLike, { title }: FaceGridOptions, counts: string): string {
+  if (title === undefined) return `${counts} ${label ?? 'faces'}`;
+  return label === undefined || title.includes(label) ? title : `${title} (${label})`;
 }
 
 function chosen({ samples, indices }: FaceGridOptions, count: number): number[] {

@@ -1,5 +1,6 @@
 import { escapeHtml, jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
 import { toBase64 } from './base64.js';
+import { checkDescription } from './check-description.js';
 import type { FigureDescription } from './description.js';
 import { toPlotly, type PlotlyFigure } from './to-plotly.js';
 import { toSvg } from './to-svg.js';
@@ -19,7 +20,9 @@ export class Figure implements Displayable {
   readonly alt: string;
   readonly #description: FigureDescription;
 
+  /** @throws RangeError when the description contradicts itself, as a line with more x than y */
   constructor(description: FigureDescription) {
+    checkDescription(description);
     this.title = description.title;
     this.alt = description.alt;
     this.#description = description;

@@ -76,12 +76,17 @@ export function pictureGrid(pictures: Pictures, options: ImageGridOptions, who: 
   const ranges = rangesOf(parts, pictures, options, who);
   const axes = pictureAxes(width, height);
   const panels = parts.map((values, i): Panel => {
-    const mark: ImageMark = { kind: 'image', name: titles?.[i] ?? `picture ${i}`, width, height, channels, values, range: ranges[i], colorScale };
+    const mark: ImageMark = { kind: 'image', name: titles?.[i] ?? `picture ${i}`, width, height, channels, values, range: withRoom(ranges[i]), colorScale };
     return { ...axes, title: titles?.[i], marks: [mark] };
   });
   const alt = options.alt ?? gridAlt(pictures, options, columns, ranges);
   const caption = options.caption ?? (colorScale === 'signed' && options.range !== 'each' ? signedCaption(ranges[0]) : undefined);
   return new Figure({ title, alt, text: options.text, caption, columns, panelSize: panelSize(width, height), panels });
+}
+
+/** A picture of one value only is shown in the middle of the scale. */
+function withRoom([low, high]: readonly [number, number]): [number, number] {
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
 }
 
 function pictureAxes(width: number, height: number): { x: Axis; y: Axis } {
@@ -139,7 +144,8 @@ function gridAlt({ count, width, height, channels }: Pictures, { titles, range, 
   const kind = channels === 3 ? 'colour' : colorScale === 'signed' ? 'signed' : 'grey';
   const grid = `${count} ${kind} picture${count === 1 ? '' : 's'} of ${height} rows and ${width} columns, `
     + `${Math.min(columns, count)} beside each other`;
-  const values = range === 'each' ? 'each with a scale of its own' : `values from ${formatNumber(ranges[0][0])} to ${formatNumber(ranges[0][1])}`;
+  const values = range === 'each' ? 'each with a scale of its own'
+    : ranges[0][0] === ranges[0][1] ? `all values ${formatNumber(ranges[0][0])}` : `values from ${formatNumber(ranges[0][0])} to ${formatNumber(ranges[0][1])}`;
   return `${grid}, ${values}${titles ? `: ${titles.join(', ')}` : ''}.`;
 }
 

@@ -42,7 +42,7 @@ export function learningCurves(history: HistoryLike, options: LearningCurvesOpti
     + `epoch${epochs.length === 1 ? '' : 's'}. ${sentences.join(' ')}`;
   return new Figure({
     title, alt, text: [title, ...sentences.map((line) => `  ${line}`)].join('\n'),
-    columns: 2, panelSize: { width: curves.length > 1 ? 290 : 480, height: 230 }, hover: 'x',
+    columns: 2, panelSize: { width: curves.length > 1 ? 270 : 480, height: 230 }, hover: 'x',
     panels: curves.map((curve) => panelOf(curve, epochs)),
   });
 }
@@ -63,6 +63,9 @@ function metricsOf({ history }: HistoryLike): string[] {
 }
 
 function curveOf({ history, epoch }: HistoryLike, metric: string): Curve {
+  if (metric.startsWith('val_')) {
+    throw new RangeError(`learningCurves: metrics must be named without val_, got ${describeValue(metric)}. Write ${describeValue(metric.slice(4))}: its panel shows training and validation.`);
+  }
   const keys = [[metric, 'training'], [`val_${metric}`, 'validation']].filter(([key]) => Object.hasOwn(history, key));
   if (keys.length === 0) {
     throw new RangeError(`learningCurves: metrics must be in the history, got ${describeValue(metric)}. It has ${Object.keys(history).join(', ')}.`);

@@ -44,7 +44,7 @@ function ticksOf(first: number, last: number, unit: number, exponent: number): T
   const ticks: Tick[] = [];
   for (let i = first; i <= last; i++) {
     const value = exponent < 0 ? (i * unit) / 10 ** -exponent : i * unit * 10 ** exponent;
-    ticks.push({ value: value || 0, label: String(Number(value.toPrecision(12)) || 0) });
+    ticks.push({ value: value || 0, label: String(Number(value.toPrecision(12)) || 0).replace(/^-/, '\u2212') });
   }
   return ticks;
 }

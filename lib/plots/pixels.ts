@@ -19,5 +19,5 @@ export function pngAddress(mark: ImageMark): string {
 }
 
 function placeInRange(value: number, [low, high]: readonly [number, number]): number {
-  return high === low ? 0.5 : Math.min(1, Math.max(0, (value - low) / (high - low)));
+  return Math.min(1, Math.max(0, (value - low) / (high - low)));
 }

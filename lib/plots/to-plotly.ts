@@ -112,7 +112,7 @@ function plotlyAxis(axis: Axis): Record<string, unknown> {
 
 function xAxisLook({ panel }: PlacedPanel): Record<string, unknown> {
   return panel.x.visible === false ? {}
-    : { showgrid: false, showline: true, linecolor: theme.axis, ticks: 'outside', tickcolor: theme.axis, ticklen: 5 };
+    : { ...(panel.x.title ? { unifiedhovertitle: { text: `${plotlyText(panel.x.title)} %{x}` } } : {}), showgrid: false, showline: true, linecolor: theme.axis, ticks: 'outside', tickcolor: theme.axis, ticklen: 5 };
 }
 
 function lineTrace(mark: LineMark): Record<string, unknown> {
@@ -135,7 +135,7 @@ function imageTrace(mark: ImageMark): Record<string, unknown> {
   const place = { x0: edges.x[0] + dx / 2, dx, y0: edges.y[0] + dy / 2, dy };
   const where = 'row %{y}, column %{x}';
   if (mark.channels === 3) {
-    return { type: 'image', source: pngAddress(mark), ...place, hovertemplate: `${where}<br>red, green, blue %{color}` };
+    return { type: 'image', source: pngAddress(mark), ...place, hovertemplate: `${where}<br>red %{color[0]}, green %{color[1]}, blue %{color[2]}` };
   }
   const [low, high] = mark.range;
   return {
