@@ -1,5 +1,4 @@
-import * as np from 'numpy-ts';
-import { toFlat } from '../arrays/index.js';
+import type { Permute } from './permutations.js';
 import type { SplitSizes } from './split-sizes.js';
 
 /** The row numbers of the two parts, in the order in which the parts hold them. */
@@ -14,26 +13,26 @@ export function orderedIndices({ train, test }: SplitSizes): SplitIndices {
   return { train: all.slice(0, train), test: all.slice(train) };
 }
 
-/** One shuffle of all rows: the test rows are its first ones, as in scikit-learn. Draws from np.random. */
-export function shuffledIndices(count: number, { train, test }: SplitSizes): SplitIndices {
-  const order = permutation(count);
+/** One shuffle of all rows: the test rows are its first ones, as in scikit-learn. */
+export function shuffledIndices(count: number, { train, test }: SplitSizes, permute: Permute): SplitIndices {
+  const order = permute(count);
   return { train: order.slice(test, test + train), test: order.slice(0, test) };
 }
 
 /**
- * A shuffle in which each class has, as nearly as whole rows allow, the same share in both parts. Draws from
- * np.random, in the order in which scikit-learn's StratifiedShuffleSplit does.
+ * A shuffle in which each class has, as nearly as whole rows allow, the same share in both parts: the random
+ * orders are taken in the order in which scikit-learn's StratifiedShuffleSplit takes them.
  *
  * @param classes the rows of each class, ascending, in the sorted order of the classes
  */
-export function stratifiedIndices(classes: readonly (readonly number[])[], sizes: SplitSizes): SplitIndices {
+export function stratifiedIndices(classes: readonly (readonly number[])[], sizes: SplitSizes, permute: Permute): SplitIndices {
   const counts = classes.map((rows) => rows.length);
-  const trainCounts = likeliestCounts(counts, sizes.train);
-  const testCounts = likeliestCounts(counts.map((count, i) => count - trainCounts[i]), sizes.test);
-  const orders = classes.map((rows) => permutation(rows.length).map((position) => rows[position]));
+  const trainCounts = likeliestCounts(counts, sizes.train, permute);
+  const testCounts = likeliestCounts(counts.map((count, i) => count - trainCounts[i]), sizes.test, permute);
+  const orders = classes.map((rows) => permute(rows.length).map((position) => rows[position]));
   const train = orders.flatMap((rows, i) => rows.slice(0, trainCounts[i]));
   const test = orders.flatMap((rows, i) => rows.slice(trainCounts[i], trainCounts[i] + testCounts[i]));
-  return { train: shuffle(train), test: shuffle(test) };
+  return { train: shuffle(train, permute), test: shuffle(test, permute) };
 }
 
 /**
@@ -41,7 +40,7 @@ export function stratifiedIndices(classes: readonly (readonly number[])[], sizes
  * multivariate hypergeometric distribution, to within one): each class's exact share rounded down, and the
  * rows still missing given to the largest remainders. Among equal remainders chance decides.
  */
-function likeliestCounts(counts: readonly number[], draws: number): number[] {
+function likeliestCounts(counts: readonly number[], draws: number, permute: Permute): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const exact = counts.map((count) => (count / total) * draws);
   const drawn = exact.map(Math.floor);
@@ -51,17 +50,13 @@ function likeliestCounts(counts: readonly number[], draws: number): number[] {
     if (missing === 0) break;
     const tied = remainders.flatMap((value, i) => (value === remainder ? [i] : []));
     // Drawn also when all of them are taken: scikit-learn does, and the numbers that follow depend on it.
-    const chosen = permutation(tied.length).slice(0, missing);
+    const chosen = permute(tied.length).slice(0, missing);
     for (const position of chosen) drawn[tied[position]] += 1;
     missing -= chosen.length;
   }
   return drawn;
 }
 
-function shuffle(rows: readonly number[]): number[] {
-  return permutation(rows.length).map((position) => rows[position]);
-}
-
-function permutation(length: number): number[] {
-  return length === 0 ? [] : Array.from(toFlat(np.random.permutation(length) as np.NDArray, 'permutation').data);
+function shuffle(rows: readonly number[], permute: Permute): number[] {
+  return permute(rows.length).map((position) => rows[position]);
 }

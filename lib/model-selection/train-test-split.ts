@@ -1,6 +1,7 @@
 import type { NDArray } from 'numpy-ts';
-import { describeValue, isFrame, isNDArray, isSeries, isTensor, withRandomState, type TensorLike } from '../arrays/index.js';
+import { checkSeed, describeValue, isFrame, isNDArray, isSeries, isTensor, type TensorLike } from '../arrays/index.js';
 import { checkClasses, classRows, type Labels } from './class-rows.js';
+import { permutations } from './permutations.js';
 import { rowsOf, type RowSource } from './rows.js';
 import { orderedIndices, shuffledIndices, stratifiedIndices, type SplitIndices } from './split-indices.js';
 import { splitSizes, type SplitSizes } from './split-sizes.js';
@@ -72,16 +73,17 @@ function splitIndices(count: number, sizes: SplitSizes, { shuffle = true, strati
   if (typeof shuffle !== 'boolean') {
     throw new TypeError(`${WHO}: shuffle must be true or false, got ${describeValue(shuffle)}. Leave it out to shuffle.`);
   }
+  if (randomState !== undefined) checkSeed(WHO, randomState);
   if (!shuffle) {
     if (stratify !== undefined) {
       throw new TypeError(`${WHO}: stratify must go with shuffle, got shuffle: false. Leave one of the two out.`);
     }
     return orderedIndices(sizes);
   }
-  if (stratify === undefined) return withRandomState(WHO, randomState, () => shuffledIndices(count, sizes));
+  if (stratify === undefined) return shuffledIndices(count, sizes, permutations(WHO, randomState));
   const classes = classRows(WHO, stratify, count);
   checkClasses(WHO, stratify, classes, sizes);
-  return withRandomState(WHO, randomState, () => stratifiedIndices(classes, sizes));
+  return stratifiedIndices(classes, sizes, permutations(WHO, randomState));
 }
 
 /** Options are a plain object; whatever has rows is an array to split. */

@@ -53,17 +53,23 @@ describe('the rows that scikit-learn chooses (oracle.json)', () => {
 
 it('leaves the stream of np.random untouched when it is given a seed', () => {
   np.random.seed(1);
-  const expected = [np.random.rand(), np.random.rand()];
+  // Normal numbers are drawn in pairs: the second one must still be there.
+  const expected = [np.random.randn(), np.random.randn(), np.random.rand()];
   np.random.seed(1);
-  const first = np.random.rand();
+  const first = np.random.randn();
   trainTestSplit(range(20), { randomState: 3, stratify: range(20).map((i) => i % 2) });
-  expect([first, np.random.rand()]).toEqual(expected);
+  expect([first, np.random.randn(), np.random.rand()]).toEqual(expected);
 });
 
 describe('what is split', () => {
   // scikit-learn: 5 rows, seed 3: train [1, 0, 2], test [3, 4]
   const options = { randomState: 3, testSize: 2 };
   const order = [1, 0, 2, 3, 4];
+
+  it('runs the example of its docstring', () => {
+    const [XTrain, XTest, yTrain, yTest] = trainTestSplit([[1], [2], [3], [4]], ['a', 'b', 'c', 'd'], { randomState: 3 });
+    expect([yTrain, yTest, XTrain, XTest]).toEqual([['b', 'a', 'c'], ['d'], [[2], [1], [3]], [[4]]]);
+  });
 
   it('is any number of arrays, in one order', () => {
     const [a, aTest, b, bTest, c, cTest] = trainTestSplit(range(5), ['v', 'w', 'x', 'y', 'z'], [{ id: 0 }, null, 2, [3], undefined], options);
@@ -191,6 +197,7 @@ describe('errors name the rule, the value and the fix', () => {
     ['one row', [range(1)], /at least one row must be left for training, got 1 row with .*\. Give at least two rows/],
     ['no rows', [[]], /got 0 rows .*\. Give at least two rows/],
     ['a bad seed', [range(4), { randomState: -1 }], /^trainTestSplit: randomState must be/],
+    ['a bad seed, though nothing is shuffled', [range(4), { randomState: 0.5, shuffle: false }], /^trainTestSplit: randomState must be .* got 0\.5/],
     ['shuffle that is text', [range(4), { shuffle: 'no' }], /shuffle must be true or false, got "no"/],
     ['stratify without shuffle', [y, { stratify: y, shuffle: false }], /stratify must go with shuffle, got shuffle: false/],
     ['a class of one', [y.with(9, 'd'), { stratify: y.with(9, 'd') }], /at least two rows of each class, got one of "c", "d"\. Leave/],
