@@ -35,7 +35,7 @@ export interface FaceGridOptions {
  * @throws RangeError when faces are asked for that aren't there, or a target has no name
  * @example
  * const images = [[[0, 0.5], [0.5, 1]], [[1, 0.5], [0.5, 0]]];
- * faceGrid({ images, target: [0, 1], targetNames: ['Ada', 'Alan'] }, { samples: 2 });
+ * faceGrid({ images, target: [0, 1], targetNames: ['Ada', 'Alan'] }, { samples: 2 }).title; // '2 of 2 faces'
  */
 export function faceGrid(faces: FacesLike, options: FaceGridOptions = {}): Figure {
   const { columns = 5, range } = options;

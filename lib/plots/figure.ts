@@ -11,8 +11,8 @@ import { toSvg } from './to-svg.js';
  *
  * @example
  * const figure = learningCurves({ history: { loss: [0.5, 0.2] }, epoch: [0, 1] });
- * figure.alt;                // 'Line chart ...: training falls from 0.5 to 0.2. ...'
- * figure.svg.slice(0, 4);    // '<svg'; write it to a file to keep the picture
+ * figure.alt; // 'Line chart over 2 epochs. Loss: training falls from 0.5 to 0.2.'
+ * figure.svg.slice(0, 4); // '<svg'
  */
 export class Figure implements Displayable {
   readonly title: string;
@@ -52,7 +52,12 @@ export class Figure implements Displayable {
   }
 }
 
-/** An SVG as an `<img>`, the one form that untrusted notebooks, exports and screen readers all show. */
+/**
+ * An SVG as an `<img>`, the one form that untrusted notebooks, exports and screen readers all show.
+ *
+ * @example
+ * imageTag('<svg/>', 'nothing'); // '<img alt="nothing" src="data:image/svg+xml;base64,PHN2Zy8+" style="max-width:100%;height:auto">'
+ */
 export function imageTag(svg: string, alt: string): string {
   return `<img alt="${escapeHtml(alt)}" src="data:image/svg+xml;base64,${toBase64(svg)}" style="max-width:100%;height:auto">`;
 }

@@ -43,7 +43,7 @@ interface Pictures {
  * @param images `(n, height, width)` for grey, `(n, height, width, 3)` for red, green and blue
  * @throws TypeError when images has another shape or is no array; RangeError for wrong options
  * @example
- * imageGrid([[[0, 1], [1, 0]], [[1, 0], [0, 1]]], { titles: ['one', 'two'], columns: 2, title: 'Two pictures' });
+ * imageGrid([[[0, 1], [1, 0]], [[1, 0], [0, 1]]], { titles: ['one', 'two'], columns: 2 }).title; // '2 pictures'
  */
 export function imageGrid(images: ArrayInput, options: ImageGridOptions = {}): Figure {
   const pictures = readPictures(images, 'imageGrid');

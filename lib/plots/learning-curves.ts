@@ -30,7 +30,7 @@ interface Curve {
  *
  * @throws RangeError when the history is empty, a metric isn't in it, or has not one value for each epoch
  * @example
- * learningCurves({ history: { loss: [0.5, 0.2], val_loss: [0.6, 0.4] }, epoch: [0, 1] });
+ * learningCurves({ history: { loss: [0.5, 0.2], val_loss: [0.6, 0.4] }, epoch: [0, 1] }).title; // 'Learning curves, 2 epochs'
  */
 export function learningCurves(history: HistoryLike, options: LearningCurvesOptions = {}): Figure {
   const epochs = epochsOf(history);

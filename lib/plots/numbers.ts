@@ -65,7 +65,7 @@ export interface LinearAxisOptions {
  * finite are left out; without any others it goes from 0 to 1.
  *
  * @example
- * linearAxis([0.52, 0.3, 0.1], { title: 'loss' }).ticks.map((tick) => tick.label);
+ * linearAxis([0.52, 0.3, 0.1], { title: 'loss' }).ticks.map((tick) => tick.label); // ['0.1', '0.2', '0.3', '0.4', '0.5', '0.6']
  */
 export function linearAxis(values: Iterable<number>, options: LinearAxisOptions = {}): Axis {
   const { title, whole = false, count = 5, tight = false } = options;

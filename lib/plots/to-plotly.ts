@@ -19,7 +19,11 @@ const config = { displaylogo: false, responsive: true, showSendToCloud: false, m
  * Writes a described picture as plotly's JSON, with everything at the place where {@link toSvg} draws it.
  *
  * @example
- * toPlotly(description).data[0].type; // 'scatter'
+ * const axis = linearAxis([1, 2]);
+ * const line = { kind: 'line', name: 'double', x: [1, 2], y: [2, 4], look: 0 };
+ * const panels = [{ x: axis, y: linearAxis([2, 4]), marks: [line] }];
+ * const json = toPlotly({ title: 'Doubling', alt: 'A line from 2 to 4.', columns: 1, panelSize: { width: 300, height: 200 }, panels });
+ * json.data[0].type; // 'scatter'
  */
 export function toPlotly(description: FigureDescription): PlotlyFigure {
   const placed = layOut(description);

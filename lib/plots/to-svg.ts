@@ -10,7 +10,11 @@ import { drawsLine, drawsMarkers, imageEdges } from './marks.js';
  * elsewhere, so that it shows in a page, in an `<img>`, and as a file of its own.
  *
  * @example
- * const svg = toSvg(description); // '<svg xmlns="http://www.w3.org/2000/svg" width="640" ...'
+ * const axis = linearAxis([1, 2]);
+ * const line = { kind: 'line', name: 'double', x: [1, 2], y: [2, 4], look: 0 };
+ * const panels = [{ x: axis, y: linearAxis([2, 4]), marks: [line] }];
+ * const svg = toSvg({ title: 'Doubling', alt: 'A line from 2 to 4.', columns: 1, panelSize: { width: 300, height: 200 }, panels });
+ * svg.slice(0, 4); // '<svg'
  */
 export function toSvg(description: FigureDescription): string {
   const { width, height, title, texts, panels } = layOut(description);
