@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { environmentPaths } from '../scripts/setup/paths.js';
 import { median } from './median.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const jupyterExecute = process.platform === 'win32'
-  ? join(root, '.venv', 'Scripts', 'jupyter-execute.exe') : join(root, '.venv', 'bin', 'jupyter-execute');
+const { commands } = environmentPaths(join(root, '.venv'), process.platform);
+const jupyterExecute = join(commands, process.platform === 'win32' ? 'jupyter-execute.exe' : 'jupyter-execute');
 
 const oneCell = {
   cells: [{ cell_type: 'code', id: 'one', metadata: {}, source: '1 + 1', outputs: [], execution_count: null }],

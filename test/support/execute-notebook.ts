@@ -3,12 +3,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { environmentPaths } from '../../scripts/setup/paths.js';
 import { parseNotebook, type Cell, type Notebook } from 'neuronbook/course';
 
 const run = promisify(execFile);
 const root = join(__dirname, '..', '..');
-const jupyterExecute = process.platform === 'win32'
-  ? join(root, '.venv', 'Scripts', 'jupyter-execute.exe') : join(root, '.venv', 'bin', 'jupyter-execute');
+const { commands } = environmentPaths(join(root, '.venv'), process.platform);
+const jupyterExecute = join(commands, process.platform === 'win32' ? 'jupyter-execute.exe' : 'jupyter-execute');
 
 /** Runs a notebook from top to bottom by nbclient on the course's own kernel; rejects where a cell fails. */
 export async function executeNotebook(path: string, env: Record<string, string> = {}): Promise<Notebook> {
