@@ -1,5 +1,5 @@
 import { SourceMap } from 'node:module';
-import { isAbsolute, relative, sep } from 'node:path';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A line of a learner's cell. */
@@ -50,6 +50,8 @@ export class CellStacks {
   private filePlace(file: string, site: NodeJS.CallSite): string | undefined {
     const path = file.startsWith('file:') ? fileURLToPath(file) : file;
     if (!isAbsolute(path) || path.startsWith(this.kernelFolder)) return undefined;
+    const library = dirname(this.kernelFolder) + sep;
+    if (path.startsWith(library)) return `neuronbook/${path.slice(library.length)}:${site.getLineNumber()}`;
     const fromModules = path.lastIndexOf(`node_modules${sep}`);
     const fromFolder = relative(this.folder, path);
     const short = fromModules >= 0 ? path.slice(fromModules) : fromFolder.startsWith('..') ? path : fromFolder;

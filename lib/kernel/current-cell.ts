@@ -13,16 +13,21 @@ export interface RunningCell {
   ended: boolean;
 }
 
-const storage = new AsyncLocalStorage<RunningCell>();
-let latest: RunningCell | undefined;
+// Timers and promises carry a number, not the cell itself, so that nothing holds a cell for long, and what Node
+// shows of a promise stays short.
+const storage = new AsyncLocalStorage<number>();
+const remembered = 1000;
+const cells = new Map<number, RunningCell>();
+let latest = 0;
 
 /** Runs a function as part of a cell: timers and promises that it starts belong to the cell too. */
 export function runAsCell<T>(cell: RunningCell, run: () => T): T {
-  latest = cell;
-  return storage.run(cell, run);
+  cells.set(++latest, cell);
+  cells.delete(latest - remembered);
+  return storage.run(latest, run);
 }
 
 /** The cell to which the code that runs now belongs; where that is not known, the latest. */
 export function currentCell(): RunningCell | undefined {
-  return storage.getStore() ?? latest;
+  return cells.get(storage.getStore() ?? latest) ?? cells.get(latest);
 }

@@ -25,11 +25,19 @@ interface Info {
 function quickInfo(service: TS.LanguageService, path: string, position: number): Info | undefined {
   const info = service.getQuickInfoAtPosition(path, position);
   if (!info) return undefined;
-  // A name of an earlier cell is an alias here: its own cell knows its signature and docstring.
-  const [definition] = info.kind === ts.ScriptElementKind.alias ? service.getDefinitionAtPosition(path, position) ?? [] : [];
-  const real = definition && definition.fileName !== path
-    ? service.getQuickInfoAtPosition(definition.fileName, definition.textSpan.start) : undefined;
+  const home = declarationElsewhere(service, path, position);
+  const real = home && service.getQuickInfoAtPosition(home.fileName, home.textSpan.start);
   return describe((real ?? info).displayParts, (real ?? info).documentation ?? info.documentation, (real ?? info).tags);
+}
+
+/** Where a name of an earlier cell is declared: here it is only imported, or declared again with its type. */
+function declarationElsewhere(service: TS.LanguageService, path: string, position: number): TS.DefinitionInfo | undefined {
+  const [definition] = service.getDefinitionAtPosition(path, position) ?? [];
+  if (!definition || definition.fileName !== path) return definition;
+  const text = service.getProgram()?.getSourceFile(path)?.text ?? '';
+  const again = /^[\p{ID_Continue}$]+: typeof import\("[^"]*"\)\./u.exec(text.slice(definition.textSpan.start));
+  if (!again) return undefined;
+  return service.getDefinitionAtPosition(path, definition.textSpan.start + again[0].length)?.find(({ fileName }) => fileName !== path);
 }
 
 function signature(service: TS.LanguageService, path: string, position: number): Info | undefined {

@@ -10,6 +10,8 @@ const unterminated = new Set([1160, 1010]);
 export function isComplete(source: string): Completeness {
   const errors = parseErrors(parseCell(source));
   if (errors.length === 0) return { status: 'complete' };
+  // A string literal ends with its line; only a backslash carries it over.
+  if (errors[0].code === 1002 && !source.endsWith('\\')) return { status: 'invalid' };
   const end = source.trimEnd().length;
   const open = errors.some((error) => unterminated.has(error.code)) || errors[0].start >= end;
   if (!open) return { status: 'invalid' };

@@ -28,6 +28,7 @@ export function nodeHost(folder: string, events: NodeHostEvents): RunnerHost {
     (specifier: string, attributes: Record<string, string>) => Promise<ModuleNamespace>;
   // Only a script that runs, not a function that it left, is stopped by an interrupt.
   const caller = new vm.Script(`globalThis[Symbol.for('neuronbook.kernel.call')]()`, { filename: 'node:neuronbook-kernel' });
+  const require = createRequire(path);
   return {
     evaluate,
     call: <T>(run: () => T): T => {
@@ -38,10 +39,25 @@ export function nodeHost(folder: string, events: NodeHostEvents): RunnerHost {
       const isJson = specifier.endsWith('.json') && attributes.type === undefined;
       const module = await load(specifier, isJson ? { ...attributes, type: 'json' } : attributes);
       await events.onImport(specifier, module);
-      return module;
+      return withCommonJsNames(module, require.cache);
     },
-    require: createRequire(path),
+    require,
     meta: { url: pathToFileURL(path).href, filename: path, dirname: folder },
     addSourceMap: events.addSourceMap,
   };
+}
+
+/**
+ * A CommonJS module with all its names: Node reads them off the text of the module and misses those that are
+ * computed, while its types, and so TypeScript, know them.
+ */
+function withCommonJsNames(module: ModuleNamespace, loaded: NodeJS.Dict<NodeJS.Module>): ModuleNamespace {
+  const whole = module.default as ModuleNamespace | null | undefined;
+  if ((typeof whole !== 'object' && typeof whole !== 'function') || whole === null) return module;
+  const missing = Object.keys(whole).filter((name) => !(name in module));
+  if (missing.length === 0 || !Object.values(loaded).some((one) => one?.exports === whole)) return module;
+  const complete: ModuleNamespace = Object.create(null);
+  for (const name of Object.keys(module)) complete[name] = module[name];
+  for (const name of missing) Object.defineProperty(complete, name, { enumerable: true, get: () => whole[name] });
+  return complete;
 }

@@ -11,7 +11,7 @@ import { nodeHost } from './node-host.js';
 import { learnNumpy } from './numpy-text.js';
 import type { Output } from './output.js';
 import { Runner } from './runner.js';
-import { bundleOf } from './show-value.js';
+import { bundleOf, showPromisesPlainly } from './show-value.js';
 import { type ShownError, showError } from './traceback.js';
 import { ts } from './typescript.js';
 
@@ -52,6 +52,7 @@ export class Session {
     });
     this.runner = new Runner(host);
     installDisplay(options.output);
+    showPromisesPlainly();
     watchLateErrors(options.output, (error) => this.show(error));
   }
 

@@ -30,6 +30,21 @@ export async function bundleOf(value: unknown): Promise<MimeBundle> {
   return 'text/plain' in bundle ? bundle as MimeBundle : { ...bundle, 'text/plain': textOf(value) };
 }
 
+/**
+ * Makes promises show themselves as `Promise { 1 }`: on older versions of Node they carry, for the kernel's knowledge
+ * of which cell started what, properties that say nothing to a learner.
+ */
+export function showPromisesPlainly(): void {
+  Object.defineProperty(Promise.prototype, inspect.custom, {
+    configurable: true,
+    value(this: Promise<unknown>, _depth: number, options: object) {
+      return inspect(this, { ...options, customInspect: false })
+        .replace(/,?\s*\[Symbol\((?:async_id_symbol|trigger_async_id_symbol|kResourceStore)\)\]: [\w.]+/g, '')
+        .replace(/^Promise \{\s+(.*)\s+\}$/, 'Promise { $1 }');
+    },
+  });
+}
+
 /** Tells whether a value has a display method of its own; a function or a Proxy may have one too. */
 export function hasDisplay(value: unknown): value is { [jupyterDisplay](): unknown } {
   return ((typeof value === 'object' && value !== null) || typeof value === 'function')

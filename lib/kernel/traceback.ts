@@ -44,11 +44,10 @@ function describe(error: Error, ename: string, evalue: string, sourceOf: (cell: 
   return lines;
 }
 
-/** The frames of cells and of files beside the notebook; of a library only the innermost, and only in front of them. */
+/** The frames of cells and of files beside the notebook; those of libraries only where there are no others. */
 function learnersFrames(stack: string): string[] {
   const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-  const isLearners = (frame: string) => /Cell \d+, line \d+/.test(frame) || !/node_modules|(^|\()([A-Za-z]:)?[\\/]/.test(frame.replace(/^ {4}at /, ''));
-  const own = frames.filter(isLearners);
+  const own = frames.filter((frame) => !/^(?:.*\()?(?:neuronbook[\\/]|node_modules[\\/]|[\\/]|[A-Za-z]:[\\/])/.test(frame.slice('    at '.length)));
   return own.length > 0 ? own : frames.slice(0, 5);
 }
 

@@ -1,0 +1,111 @@
+import { KernelClient, plain, type Exchange } from './client';
+
+let kernel: KernelClient;
+beforeAll(async () => { kernel = await KernelClient.start(); });
+afterAll(() => kernel.stop());
+
+/** The error of a cell as it is shown, with the cell's number written N. */
+async function fails(code: string): Promise<{ ename: string; evalue: string; traceback: string; exchange: Exchange }> {
+  const exchange = await kernel.execute(code);
+  const { content } = exchange.outputs.find(({ type }) => type === 'error')!;
+  const here = new RegExp(`Cell ${exchange.reply.content.execution_count}\\b`, 'g');
+  return { ename: content.ename, evalue: content.evalue.replace(here, 'Cell N'), traceback: plain(content.traceback.join('\n')).replace(here, 'Cell N'), exchange };
+}
+
+describe('An error', () => {
+  it('is a message, and the reply says the same', async () => {
+    const { exchange } = await fails('throw new RangeError("too far")');
+    const error = exchange.outputs.find(({ type }) => type === 'error')!.content;
+    expect(exchange.reply.content).toMatchObject({ status: 'error', ...error, ename: 'RangeError', evalue: 'too far', execution_count: expect.any(Number) });
+    expect(error.traceback.join('\n')).toMatch(/\x1b\[31m/);
+    expect(exchange.outputs.filter(({ type }) => type === 'error')).toHaveLength(1);
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ['a class of the learner\'s', 'class Bad extends Error { override name = "Bad" }\nthrow new Bad("own")', 'Bad', /^own$/],
+    ['a rejected await', 'await Promise.reject(new TypeError("no"))', 'TypeError', /^no$/],
+    ['a string', 'throw "just text"', 'Thrown string', /^just text$/],
+    ['null', 'throw null', 'Thrown object', /^null$/],
+    ['undefined', 'throw undefined', 'Thrown undefined', /^undefined$/],
+    ['an object', 'throw { code: 5 }', 'Thrown Object', /code: 5/],
+    ['a type error', 'const s: string = 1', 'TypeScriptError', /^Cell N, line 1: Type 'number' is not assignable/],
+    ['a syntax error', 'let = = 1', 'TypeScriptError', /^Cell N, line 1: /],
+    ['a stack overflow', 'function deep(): number { return deep() + 1 }\ndeep()', 'RangeError', /call stack/],
+    ['process.exit()', 'process.exit(3)', 'ExitError', /^process\.exit: a cell must not end the kernel, got exit code 3\. To stop/],
+    ['a module that is not there, past the checker', 'const where: string = "nowhere-at-all"\nawait import(where)', 'Error', /Cannot find package 'nowhere-at-all'/],
+    ['an error of a file that is not there', 'import { readFileSync } from "node:fs"\nreadFileSync("/no/such/file")', 'Error', /ENOENT/],
+    ['a display method that throws', '({ [Symbol.for("Jupyter.display")]() { throw new Error("inside display") } })', 'Error', /^inside display$/],
+    ['a display method that gives no bundle', '({ [Symbol.for("Jupyter.display")]() { return 5 } })', 'TypeError', /must return an object of MIME types, got 5/],
+    ['a bundle that is circular', 'const c: any = { "text/plain": "" }; c.self = c; ({ [Symbol.for("Jupyter.display")]: () => c })', 'TypeError', /circular/],
+    ['a bundle in display() that is circular', 'const c2: any = { "text/plain": "" }; c2.self = c2; display({ [Symbol.for("Jupyter.display")]: () => c2 })', 'TypeError', /circular/],
+  ])('shows %s', async (_, code, ename, evalue) => {
+    const error = await fails(code);
+    expect([error.ename, error.evalue]).toEqual([ename, expect.stringMatching(evalue)]);
+    expect((await kernel.execute('1')).reply.content.status).toBe('ok');
+  });
+
+  it('strips the scope object from messages', async () => {
+    await kernel.execute('let thing: any');
+    expect((await fails('thing()')).evalue).toBe('thing is not a function');
+    expect((await fails('thing.member')).evalue).toBe("Cannot read properties of undefined (reading 'member')");
+  });
+});
+
+describe('A traceback', () => {
+  it('shows the line, and the way through cells', async () => {
+    const { exchange } = await fails('/* one */\n\nfunction thrower(x: number) {\n  if (x) throw new Error("here")\n}\nconst half = 1\nthrower(half)');
+    const cell = exchange.reply.content.execution_count;
+    const { traceback } = await fails('\nthrower(1)');
+    expect(traceback).toBe([
+      'Error: here',
+      '  4 |   if (x) throw new Error("here")',
+      `    at thrower (Cell ${cell}, line 4)`,
+      '    at Cell N, line 2',
+    ].join('\n'));
+  });
+
+  it('has right lines after types, classes and awaits', async () => {
+    const { traceback } = await fails('interface Long {\n  a: number\n}\nclass C {\n  m(x: Long): never {\n    throw new Error("deep")\n  }\n}\nawait null\nfor (const a of [1]) {\n  new C().m({ a })\n}');
+    expect(traceback).toContain('at C.m (Cell N, line 6)\n    at Cell N, line 11');
+  });
+
+  it('has no frames of the kernel, of Node or of V8\'s own', async () => {
+    const { traceback } = await fails('[1].map(() => { JSON.parse("{") })');
+    expect(traceback).toMatch(/at Cell N, line 1/);
+    expect(traceback).not.toMatch(/node:|dist\/kernel|runner\.js|evalmachine|internal/);
+  });
+
+  it('shows the learner\'s line for an error of the library, not the library\'s frames', async () => {
+    const { traceback, evalue } = await fails('import { toFlat } from "neuronbook/arrays"\n\ntoFlat("no" as any, "test: x")');
+    expect(evalue).toMatch(/^test: x must be an array of numbers/);
+    expect(traceback).toMatch(/ {2}3 \| toFlat\("no" as any, "test: x"\)\n {4}at Cell N, line 3$/);
+  });
+
+  it('reads so in error.stack too', async () => {
+    const { outputs } = await kernel.execute('function inner() { return new Error("kept").stack }\nconsole.log(inner())');
+    const text = outputs.find(({ type }) => type === 'stream')!.content.text;
+    expect(text).toMatch(/^Error: kept\n {4}at inner \(Cell \d+, line 1\)\n {4}at Cell \d+, line 2\n/);
+  });
+
+  it('tells causes and the errors of an aggregate', async () => {
+    const { traceback } = await fails('throw new Error("outer", { cause: new TypeError("inner cause") })');
+    expect(traceback).toMatch(/Error: outer[^]*caused by\nTypeError: inner cause/);
+    expect((await fails('await Promise.any([Promise.reject(new Error("one of them"))])')).traceback).toContain('- Error: one of them');
+  });
+
+  it('shows type errors as TypeScript does, all of them', async () => {
+    const { traceback } = await fails('const a = 1\nconst b: string = a\n\tnope(b)');
+    expect(traceback).toBe([
+      "Cell N, line 2 - error TS2322: Type 'number' is not assignable to type 'string'.", '',
+      '  2 | const b: string = a', '            ~', '',
+      "Cell N, line 3 - error TS2304: Cannot find name 'nope'.", '',
+      '  3 | \tnope(b)', '      \t~~~~', '',
+    ].join('\n'));
+  });
+
+  it('does not run a cell with type errors', async () => {
+    await kernel.execute('let touched = 0');
+    await fails('touched = 1\nconst wrong: string = 1');
+    expect((await kernel.execute('touched')).outputs.find(({ type }) => type === 'execute_result')!.content.data['text/plain']).toBe('0');
+  });
+});
