@@ -42,7 +42,7 @@ export function learningCurves(history: HistoryLike, options: LearningCurvesOpti
     + `epoch${epochs.length === 1 ? '' : 's'}. ${sentences.join(' ')}`;
   return new Figure({
     title, alt, text: [title, ...sentences.map((line) => `  ${line}`)].join('\n'),
-    columns: 2, panelSize: { width: curves.length > 1 ? 270 : 480, height: 230 }, hover: 'x',
+    columns: 2, panelSize: { width: curves.length > 1 ? 256 : 480, height: 230 }, hover: 'x',
     panels: curves.map((curve) => panelOf(curve, epochs)),
   });
 }

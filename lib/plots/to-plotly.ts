@@ -98,7 +98,7 @@ function endLabel(label: EndLabel, index: number): Record<string, unknown> {
     text: plotlyText(label.text),
     font: { size: theme.textSize, color: label.color },
     xref: `x${axisNumber(index)}`, yref: `y${axisNumber(index)}`, x: label.value.x, y: label.value.y,
-    showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: label.color, borderpad: 1,
+    showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: label.color, bgcolor: theme.paper, borderpad: 1,
     ax: pixels(label.to.x - label.from.x), ay: pixels(label.to.y - label.from.y), xanchor: 'left', yanchor: 'middle',
   };
 }

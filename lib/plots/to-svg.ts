@@ -112,9 +112,11 @@ function markerPath(shape: MarkerShape, x: number, y: number): string {
   }
 }
 
+/** A name on a rim of paper, so that no grid line runs through it. */
 function drawLabel({ text, color, from, to }: EndLabel): string {
   return `<path d="M${px(from.x)} ${px(from.y)}L${px(to.x - 2)} ${px(to.y)}" stroke="${color}" fill="none"/>`
-    + `<text x="${px(to.x)}" y="${px(to.y + 4)}" font-size="${theme.textSize}" fill="${color}">${escapeXml(text)}</text>`;
+    + `<text x="${px(to.x)}" y="${px(to.y + 4)}" font-size="${theme.textSize}" fill="${color}"`
+    + ` stroke="${theme.paper}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escapeXml(text)}</text>`;
 }
 
 function drawImage(mark: ImageMark, { x, y }: PlacedPanel): string {
