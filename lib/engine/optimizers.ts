@@ -8,7 +8,8 @@ export interface Optimizer {
   rule(step: number): UpdateRule;
 }
 
-// Keras keeps these numbers as float32 before it computes with them; to agree with it, so do we.
+// Keras keeps these numbers, and the powers of Adam's, as float32; to agree with it, so do we. (1 - beta2^t is small at
+// first, so that the rounding of the power is 1e-5 of it.)
 const f32 = Math.fround;
 
 /** Gradient descent; with `momentum` v = momentum v - rate g, w += v (nesterov: w += momentum v - rate g). */
@@ -27,7 +28,7 @@ export function adam(learningRate: number, beta1 = 0.9, beta2 = 0.999, epsilon =
     slots: 2,
     rule: (step) => ({
       kind: 'adam',
-      alpha: f32(learningRate) * Math.sqrt(1 - f32(beta2) ** step) / (1 - f32(beta1) ** step),
+      alpha: f32(learningRate) * Math.sqrt(1 - f32(f32(beta2) ** step)) / (1 - f32(f32(beta1) ** step)),
       rate1: 1 - beta1, rate2: 1 - beta2, epsilon,
     }),
   };

@@ -51,8 +51,9 @@ function finite(who: string, name: string, data: ArrayLike<number>, columns: num
   const own = data instanceof Float32Array ? data : Float32Array.from(data);
   for (let i = 0; i < own.length; i++) {
     if (Number.isFinite(own[i])) continue;
-    throw new RangeError(`${who}: ${name} must hold finite numbers, got ${data[i]} at row ${Math.floor(i / columns)}, column ${i % columns} `
-      + '(counted from 0). One such number spoils every weight: drop or fill such rows first.');
+    const place = `got ${data[i]} at row ${Math.floor(i / columns)}, column ${i % columns} (counted from 0)`;
+    if (Number.isFinite(data[i])) throw new RangeError(`${who}: ${name} must hold numbers that fit float32 (up to 3.4e38), ${place}. Scale the column first.`);
+    throw new RangeError(`${who}: ${name} must hold finite numbers, ${place}. One such number spoils every weight: drop or fill such rows first.`);
   }
   return own;
 }

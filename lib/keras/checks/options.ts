@@ -2,7 +2,7 @@ import { describeValue } from '../../arrays/index.js';
 import { nearest } from './nearest.js';
 
 // Keras's Python spells some names in its own way, beyond the underscores.
-const otherwise: Record<string, string> = { lr: 'learningRate', activations: 'activation', batch: 'batchSize', loss_function: 'loss', optimiser: 'optimizer' };
+const otherwise: Record<string, string> = { lr: 'learningRate', activations: 'activation', batch: 'batchSize', loss_function: 'loss', optimiser: 'optimizer', std: 'stddev', kernel_init: 'kernelInitializer' };
 
 /**
  * Refuses options that don't exist, since a misspelt one would otherwise be ignored.

@@ -69,8 +69,8 @@ function widthMessage({ name, kind, units, loss }: TargetRequest, width: number,
   return `${rule}End with layers.Dense(${width}), or give ${units} value${units === 1 ? '' : 's'} a row.`;
 }
 
-function checkLabels(data: Float32Array, { who, name }: TargetRequest, right: (y: number) => boolean, rule: string): void {
+function checkLabels(data: Float32Array, { who, name, rows }: TargetRequest, right: (y: number) => boolean, rule: string): void {
   const wrong = data.findIndex((y) => !right(y));
   if (wrong < 0) return;
-  throw new RangeError(`${who}: ${name} must hold ${rule}, got ${data[wrong]} at place ${wrong} (counted from 0). Renumber the labels, or look for a typing error.`);
+  throw new RangeError(`${who}: ${name} must hold ${rule}, got ${data[wrong]} at row ${Math.floor(wrong / (data.length / rows))} (counted from 0). Renumber the labels.`);
 }

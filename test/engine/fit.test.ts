@@ -1,0 +1,82 @@
+import { evaluate, fit, losses, metrics, Network, optimizers, predict, Random, Trainer, type Dataset, type Objective } from 'neuronbook/engine';
+
+const objective: Objective = { loss: losses.meanSquaredError, onLogits: false, metrics: [] };
+
+function line(rows: number): Dataset {
+  const random = new Random(1);
+  const x = Float32Array.from({ length: rows * 2 }, () => 2 * random.next() - 1);
+  return { x, y: Float32Array.from({ length: rows }, (_, r) => 3 * x[2 * r] - x[2 * r + 1] + 0.5), rows };
+}
+const one = (): Network => new Network(2, [{ units: 1, activation: 'linear', useBias: true }]);
+
+test('a neuron finds the line that made the data', async () => {
+  const network = one();
+  await fit(new Trainer(network, () => optimizers.sgd(0.2)), line(64), objective, { epochs: 60, batchSize: 8, shuffle: new Random(2) });
+  [3, -1, 0.5].forEach((value, i) => expect(network.parameters[i]).toBeCloseTo(value, 5));
+});
+
+test('each epoch takes every row once, the last batch short, in a new order with shuffle', async () => {
+  const data = line(10);
+  const network = one();
+  const seen: number[][] = [];
+  const trainer = new Trainer(network, () => optimizers.sgd(0));
+  const step = trainer.step.bind(trainer);
+  trainer.step = (d, o, order, start, count, totals) => { seen.push([...order.slice(start, start + count)]); step(d, o, order, start, count, totals); };
+  await fit(trainer, data, objective, { epochs: 2, batchSize: 4 });
+  expect(seen).toEqual([[0, 1, 2, 3], [4, 5, 6, 7], [8, 9], [0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]);
+  seen.length = 0;
+  await fit(trainer, data, objective, { epochs: 2, batchSize: 10, shuffle: new Random(3) });
+  expect(seen.map((order) => [...order].sort((a, b) => a - b))).toEqual([[...data.x.slice(0, 10).keys()], [...data.x.slice(0, 10).keys()]]);
+  expect(seen[0]).not.toEqual(seen[1]);
+});
+
+test('the loss of an epoch counts every row the same, also those of a short batch', async () => {
+  const data = line(10);
+  const network = one();
+  let loss = 0;
+  await fit(new Trainer(network, () => optimizers.sgd(0)), data, objective, { epochs: 1, batchSize: 4, onEpochEnd: (_, totals) => { loss = totals.loss / totals.rows; } });
+  const whole = evaluate(network, data, objective);
+  expect(loss).toBeCloseTo(whole.loss / whole.rows, 12);
+});
+
+test('predictions do not depend on how many rows fit into the working arrays', () => {
+  const data = line(100);
+  const small = new Network(2, [{ units: 3, activation: 'tanh', useBias: true }, { units: 2, activation: 'softmax', useBias: false }]);
+  small.parameters.forEach((_, i) => { small.parameters[i] = Math.sin(i); });
+  small.reserve(7);
+  const first = predict(small, data.x, 100);
+  small.reserve(100);
+  expect(predict(small, data.x, 100)).toEqual(first);
+});
+
+test('an aborted signal ends the training after the batch that is running, and keeps its weights', async () => {
+  const controller = new AbortController();
+  const trainer = new Trainer(one(), () => optimizers.sgd(0.1));
+  await expect(fit(trainer, line(10), objective, {
+    epochs: 5, batchSize: 1, signal: controller.signal,
+    onBatchEnd: (step) => { if (step === 3) controller.abort(new Error('enough')); },
+  })).rejects.toThrow('enough');
+  expect(trainer.steps).toBe(3);
+  expect(trainer.network.parameters.some((v) => v !== 0)).toBe(true);
+});
+
+test('a long training lets timers run, so that a timer can end it', async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new Error('by a timer')), 60);
+  await expect(fit(new Trainer(one(), () => optimizers.sgd(0.1)), line(10), objective, { epochs: 1e9, batchSize: 10, signal: controller.signal }))
+    .rejects.toThrow('by a timer');
+});
+
+test('the stop flag ends the training quietly, with the epoch recorded', async () => {
+  const epochs: number[] = [];
+  const trainer = new Trainer(one(), () => optimizers.sgd(0.1));
+  await fit(trainer, line(10), objective, { epochs: 5, batchSize: 2, stopped: () => trainer.steps === 7, onEpochEnd: (epoch) => { epochs.push(epoch); } });
+  expect(epochs).toEqual([0, 1]);
+  expect(trainer.steps).toBe(7);
+});
+
+test('accuracies: 0.5 is not above 0.5, and of equal outputs the first counts', () => {
+  expect(metrics.binaryAccuracy(Float32Array.of(0.5, 0.6, 0.4, 0.5), Float32Array.of(0, 1, 1, 1), 4, 1)).toBe(2);
+  expect(metrics.sparseCategoricalAccuracy(Float32Array.of(1, 1, 0, 2), Float32Array.of(0, 1), 2, 2)).toBe(2);
+  expect(metrics.categoricalAccuracy(Float32Array.of(1, 1, 0, 2), Float32Array.of(0, 1, 0, 1), 2, 2)).toBe(1);
+});
