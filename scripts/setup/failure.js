@@ -38,6 +38,8 @@ const causes = [
       'ENOTCACHED', 'NewConnectionError', 'Max retries exceeded', 'name resolution', 'error sending request', 'dns error', 'failed to fetch',
       'connection (?:refused|reset|timed out|broken)', 'network is unreachable', 'CERTIFICATE_VERIFY_FAILED', 'UNABLE_TO_GET_ISSUER_CERT',
       'SELF_SIGNED_CERT', 'E50[0-9] ', 'ProxyError', 'ReadTimeout',
+      // pip says no more than this once its retries are over.
+      '\\(from versions: none\\)',
     ].join('|'), 'i'),
     fix: 'Check the network (behind a proxy, set HTTPS_PROXY; with a mirror, set npm_config_registry and PIP_INDEX_URL), then run the same command again: it goes on where it stopped.',
   },

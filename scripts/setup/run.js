@@ -23,8 +23,9 @@ export function run(file, args, options = {}) {
     child.stdout.on('data', chunk => chunks.push(chunk));
     child.stderr.on('data', chunk => chunks.push(chunk));
     const output = () => Buffer.concat(chunks).toString('utf8');
-    child.on('error', error => resolve({ code: 127, output: output() + error.message }));
-    child.on('close', (code, signal) => resolve({ code: exitCode(code, signal), output: output() }));
+    const release = endWithUs(child);
+    child.on('error', error => { release(); resolve({ code: 127, output: output() + error.message }); });
+    child.on('close', (code, signal) => { release(); resolve({ code: exitCode(code, signal), output: output() }); });
   });
 }
 
@@ -42,6 +43,22 @@ export function runHere(file, args, options = {}) {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(exitCode(code, signal)));
   });
+}
+
+/**
+ * Where this process is told to end, its child must not go on installing behind the back of the next set-up.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void} to be called once the child has ended
+ */
+function endWithUs(child) {
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  const end = (/** @type {NodeJS.Signals} */ signal) => {
+    child.kill('SIGTERM');
+    process.exit(exitCode(null, signal));
+  };
+  for (const signal of signals) process.once(signal, end);
+  return () => { for (const signal of signals) process.off(signal, end); };
 }
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
