@@ -138,9 +138,11 @@ describeIf(existsSync(environment.python), 'there is no .venv: npm run setup mak
     const child = spawn(process.execPath, [join(checkout, 'scripts', 'start.mjs'), '--no-browser', '--port', String(port)], {
       env: { ...process.env, JUPYTER_CONFIG_DIR: join(course.root, 'config'), JUPYTER_DATA_DIR: join(course.root, 'data'), JUPYTER_RUNTIME_DIR: join(course.root, 'run') },
     });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => { output += chunk; });
     const ended = new Promise<number | null>(resolve => { child.on('close', code => resolve(code)); });
-    const answer = await untilAnswered(`http://127.0.0.1:${port}/api`, child);
-    expect(answer).toHaveProperty('version');
+    const answered = await untilAnswered(`http://127.0.0.1:${port}/api`, child);
+    expect(answered || output).toBe(true);
     child.kill('SIGTERM');
     await expect(ended).resolves.toBe(0);
     await expect(portState(port, ['127.0.0.1'])).resolves.toBe('free');
@@ -156,13 +158,13 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilAnswered(url: string, child: ChildProcess): Promise<unknown> {
+async function untilAnswered(url: string, child: ChildProcess): Promise<boolean> {
   for (const until = Date.now() + 90_000; Date.now() < until && child.exitCode === null;) {
     try {
-      return await (await fetch(url)).json();
+      return (await fetch(url)).ok;
     } catch {
       await new Promise(resolve => setTimeout(resolve, 100));
     }
   }
-  throw new Error(`${url} was not answered.`);
+  return false;
 }
