@@ -10,6 +10,9 @@ export interface Picture {
 const FRACTION_BITS = 22;
 const HALF = 1 << (FRACTION_BITS - 1);
 
+// Taken out of Math once: in the sandbox of a test runner each look at a global takes longer than the sum.
+const { imul } = Math;
+
 /** For each place of the result: where its window starts, and the weights of the window. */
 interface Windows {
   readonly starts: Int32Array;
@@ -88,9 +91,9 @@ function resizeRows({ data, width, height }: Picture, newWidth: number, windows:
       let red = HALF, green = HALF, blue = HALF;
       for (let i = base; i < end; i++, at += 3) {
         const weight = weights[i];
-        red = (red + Math.imul(data[at], weight)) | 0;
-        green = (green + Math.imul(data[at + 1], weight)) | 0;
-        blue = (blue + Math.imul(data[at + 2], weight)) | 0;
+        red = (red + imul(data[at], weight)) | 0;
+        green = (green + imul(data[at + 1], weight)) | 0;
+        blue = (blue + imul(data[at + 2], weight)) | 0;
       }
       result[next] = red >> FRACTION_BITS;
       result[next + 1] = green >> FRACTION_BITS;
@@ -111,7 +114,7 @@ function resizeColumns({ data, width }: Picture, newHeight: number, windows: Win
     let at = starts[y] * row;
     for (let i = y * stride, end = i + lengths[y]; i < end; i++) {
       const weight = weights[i];
-      for (let column = 0; column < row; column++, at++) sums[column] += Math.imul(data[at], weight);
+      for (let column = 0; column < row; column++, at++) sums[column] += imul(data[at], weight);
     }
     for (let column = 0; column < row; column++) result[y * row + column] = sums[column] >> FRACTION_BITS;
   }

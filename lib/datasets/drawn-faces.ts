@@ -4,7 +4,7 @@ import { Canvas } from './drawing/canvas.js';
 import { Dice } from './drawing/dice.js';
 import { people } from './drawing/people.js';
 import { FRAME, paintPortrait } from './drawing/portrait.js';
-import { Faces } from './faces.js';
+import { Faces, type FacesContent } from './faces.js';
 import { checkNames } from './lfw-options.js';
 
 /** What {@link makeDrawnFaces} takes. */
@@ -45,6 +45,11 @@ const GRAIN = 0.03;
  * faces.images.shape; // [100, 31, 23]
  */
 export function makeDrawnFaces(options: DrawnFacesOptions = {}): Faces {
+  return new Faces(drawnFacesContent(options));
+}
+
+/** The content of {@link makeDrawnFaces}, for whoever has a reason of its own to give. */
+export function drawnFacesContent(options: DrawnFacesOptions): FacesContent {
   checkNames(options, ['samples', 'randomState'], 'makeDrawnFaces');
   const { samples = 766, randomState = 0 } = options;
   if (!Number.isInteger(samples) || samples < 1) {
@@ -64,7 +69,7 @@ export function makeDrawnFaces(options: DrawnFacesOptions = {}): Faces {
     paintPortrait(canvas, people[target[i]], new Dice(chances, i * CHANCES, (i + 1) * CHANCES));
     develop(canvas, pixels, grain, i * features);
   }
-  return new Faces({
+  return {
     pixels,
     shape: [samples, HEIGHT, WIDTH],
     target,
@@ -74,7 +79,7 @@ export function makeDrawnFaces(options: DrawnFacesOptions = {}): Faces {
     reason: 'Portraits of two invented people, drawn by makeDrawnFaces.',
     description: `${samples} portraits of two invented people, ${HEIGHT} x ${WIDTH}, drawn by code with the seed ${randomState}. `
       + 'They show nobody, and stand in for photographs where those cannot be had.',
-  });
+  };
 }
 
 function uniform(count: number): ArrayLike<number> {

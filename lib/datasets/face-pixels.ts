@@ -1,6 +1,8 @@
 import { bicubicResizer, type Picture } from './bicubic.js';
 import { resultSize, type LfwSelection } from './lfw-options.js';
 
+const { fround } = Math;
+
 // Division by 255 has 256 outcomes, rounded to float32 as NumPy does.
 const shades = Float32Array.from({ length: 256 }, (_, level) => level / 255);
 
@@ -21,7 +23,7 @@ export function facePixels(selection: LfwSelection): (picture: Picture, into: Fl
       return;
     }
     for (let i = 0, pixel = offset; i < data.length; i += 3, pixel++) {
-      const sum = Math.fround(Math.fround(shades[data[i]] + shades[data[i + 1]]) + shades[data[i + 2]]);
+      const sum = fround(fround(shades[data[i]] + shades[data[i + 1]]) + shades[data[i + 2]]);
       into[pixel] = sum / 3;
     }
   };

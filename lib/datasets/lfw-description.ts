@@ -7,7 +7,7 @@ export function lfwDescription(variant: string, path: string, { shape, targetNam
   };
   return [
     'Labeled Faces in the Wild: photographs of famous people, collected from news pages to study the recognition of faces.',
-    `Here: ${shape[0]} pictures of ${targetNames.length} ${targetNames.length === 1 ? 'person' : 'people'}, ${shape.slice(1).join(' x ')}, from ${path} (${kinds[variant]}).`,
+    `Here: ${shape[0]} pictures of ${targetNames.length} ${targetNames.length === 1 ? 'person' : 'people'}, ${shape.slice(1).join(' x ')}, from ${path} (${kinds[variant] ?? variant}).`,
     'Cropped, resized, scaled to 0..1 and shuffled exactly as scikit-learn\'s fetch_lfw_people does.',
     'The authors state no licence: use the pictures for study and research, and do not publish them.',
     'Cite: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller. Labeled Faces in the Wild: A Database for Studying Face Recognition in '

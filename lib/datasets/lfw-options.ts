@@ -51,7 +51,8 @@ export interface LfwSelection {
   readonly funneled: boolean;
 }
 
-const known = ['minFacesPerPerson', 'resize', 'color', 'slice', 'funneled', 'dataHome', 'downloadIfMissing', 'onProgress', 'signal', 'archive'];
+/** The names of all options of `fetchLfwPeople`. */
+export const lfwOptionNames = ['minFacesPerPerson', 'resize', 'color', 'slice', 'funneled', 'dataHome', 'downloadIfMissing', 'onProgress', 'signal', 'archive'];
 const WHOLE: Span = [0, 250];
 
 /**
@@ -60,7 +61,7 @@ const WHOLE: Span = [0, 250];
  * @throws TypeError or RangeError that names the option and what it must be
  */
 export function lfwSelection(options: LfwOptions, who: string): LfwSelection {
-  checkNames(options, known, who);
+  checkNames(options, lfwOptionNames, who);
   const { minFacesPerPerson = 0, resize = 0.5, color = false, slice = [[70, 195], [78, 172]], funneled = true } = options;
   if (!Number.isInteger(minFacesPerPerson) || minFacesPerPerson < 0) {
     throw new RangeError(`${who}: minFacesPerPerson must be a whole number from 0 on, got ${describeValue(minFacesPerPerson)}. Give a number such as 200.`);

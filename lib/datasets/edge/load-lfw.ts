@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataUnavailableError } from '../data-unavailable.js';
 import type { FacesContent } from '../faces.js';
 import { lfwDescription } from '../lfw-description.js';
 import type { LfwOptions, LfwSelection } from '../lfw-options.js';
 import { cacheFolder, dataHomeFolder } from './data-home.js';
+import { fetchPictures } from './fetch-pictures.js';
 import { fingerprint } from './fingerprint.js';
 import { findPictureFolder } from './lfw-folder.js';
 import { prepareLfw } from './prepare-lfw.js';
@@ -35,8 +35,4 @@ export async function loadLfw(selection: LfwSelection, options: LfwOptions, who:
 
 function cacheKey(path: string, selection: LfwSelection): string {
   return createHash('sha256').update(JSON.stringify([VERSION, path, selection])).digest('hex').slice(0, 20);
-}
-
-async function fetchPictures(lfwHome: string, funneled: boolean, options: LfwOptions, who: string): Promise<{ path: string; variant: string }> {
-  throw new DataUnavailableError(`${who}: no pictures in ${lfwHome}.`);
 }

@@ -5,6 +5,9 @@ const F_0_298631336 = 2446, F_0_390180644 = 3196, F_0_541196100 = 4433, F_0_7653
 const F_1_175875602 = 9633, F_1_501321110 = 12299, F_1_847759065 = 15137, F_1_961570560 = 16069, F_2_053119869 = 16819;
 const F_2_562915447 = 20995, F_3_072711026 = 25172;
 
+// Taken out of Math once: in the sandbox of a test runner each look at a global takes longer than the sum.
+const { imul } = Math;
+
 /**
  * Turns 64 coefficients into a block of 8 x 8 bytes, and leaves zeros for the next block.
  *
@@ -40,22 +43,22 @@ function transform(numbers: Int32Array, at: number, step: number, shift: number)
     numbers[at] = numbers[at1] = numbers[at2] = numbers[at3] = numbers[at4] = numbers[at5] = numbers[at6] = numbers[at7] = flat;
     return;
   }
-  const shared = Math.imul(c2 + c6, F_0_541196100);
-  const low = (shared - Math.imul(c6, F_1_847759065)) | 0;
-  const high = (shared + Math.imul(c2, F_0_765366865)) | 0;
+  const shared = imul(c2 + c6, F_0_541196100);
+  const low = (shared - imul(c6, F_1_847759065)) | 0;
+  const high = (shared + imul(c2, F_0_765366865)) | 0;
   const sum = (((c0 + c4) << 13) + half) | 0;
   const difference = (((c0 - c4) << 13) + half) | 0;
   const even0 = (sum + high) | 0, even1 = (difference + low) | 0, even2 = (difference - low) | 0, even3 = (sum - high) | 0;
 
-  const both = Math.imul(c7 + c3 + c5 + c1, F_1_175875602);
-  const z1 = Math.imul(c7 + c1, -F_0_899976223);
-  const z2 = Math.imul(c5 + c3, -F_2_562915447);
-  const z3 = (both - Math.imul(c7 + c3, F_1_961570560)) | 0;
-  const z4 = (both - Math.imul(c5 + c1, F_0_390180644)) | 0;
-  const odd0 = (Math.imul(c1, F_1_501321110) + z1 + z4) | 0;
-  const odd1 = (Math.imul(c3, F_3_072711026) + z2 + z3) | 0;
-  const odd2 = (Math.imul(c5, F_2_053119869) + z2 + z4) | 0;
-  const odd3 = (Math.imul(c7, F_0_298631336) + z1 + z3) | 0;
+  const both = imul(c7 + c3 + c5 + c1, F_1_175875602);
+  const z1 = imul(c7 + c1, -F_0_899976223);
+  const z2 = imul(c5 + c3, -F_2_562915447);
+  const z3 = (both - imul(c7 + c3, F_1_961570560)) | 0;
+  const z4 = (both - imul(c5 + c1, F_0_390180644)) | 0;
+  const odd0 = (imul(c1, F_1_501321110) + z1 + z4) | 0;
+  const odd1 = (imul(c3, F_3_072711026) + z2 + z3) | 0;
+  const odd2 = (imul(c5, F_2_053119869) + z2 + z4) | 0;
+  const odd3 = (imul(c7, F_0_298631336) + z1 + z3) | 0;
   numbers[at] = (even0 + odd0) >> shift;
   numbers[at7] = (even0 - odd0) >> shift;
   numbers[at1] = (even1 + odd1) >> shift;

@@ -1,0 +1,156 @@
+import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataUnavailableError } from '../data-unavailable.js';
+import { diskError } from './disk-error.js';
+
+/** Waiting times, in milliseconds. */
+export interface Patience {
+  /** For the first bytes of an answer: without a network, this is what a call takes. */
+  readonly connect: number;
+  /** For further bytes, before the connection counts as broken. */
+  readonly stall: number;
+  /** Before the connection is made again; twice as long each time. */
+  readonly retry: number;
+}
+
+export const PATIENCE: Patience = { connect: 10_000, stall: 30_000, retry: 1_000 };
+
+/** How often in a row a connection may break without a single byte before giving up. */
+const TRIES = 4;
+
+/** What {@link download} takes. */
+export interface DownloadRequest {
+  readonly url: string;
+  /** Where the bytes go. What is there already is not asked for again. */
+  readonly part: string;
+  readonly approximateBytes: number;
+  readonly who: string;
+  readonly patience: Patience;
+  readonly signal?: AbortSignal;
+  /** Told the bytes on disk, and how many there will be. */
+  readonly report: (received: number, total: number) => void;
+}
+
+/** A connection that broke, or a server that could not answer just now: worth another try. */
+class Broken extends Error {
+  constructor(message: string, readonly progressed: boolean, readonly answered: boolean) {
+    super(message);
+  }
+}
+
+/**
+ * Downloads a file to `part`, going on from what is there: with a Range request, held to the same version of
+ * the file by If-Range. A server that ignores both sends everything, and the file begins anew.
+ *
+ * @throws DataUnavailableError when the server cannot be reached, refuses, or the disk does
+ */
+export async function download(request: DownloadRequest): Promise<void> {
+  const { who, url, patience, signal } = request;
+  let answered = false;
+  for (let tries = 1; ;) {
+    try {
+      return await attempt(request);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof Broken)) throw error;
+      answered ||= error.answered;
+      tries = error.progressed ? 1 : tries + 1;
+      // A host that never answered will not do so in a second: without a network, say so at once.
+      if (!answered || tries > TRIES) {
+        throw new DataUnavailableError(`${who}: downloading needs the server of ${url}, got ${error.message}. `
+          + 'Try again with a network: what has arrived is kept.', { cause: error });
+      }
+      await sleep(patience.retry * 2 ** (tries - 1), undefined, { signal });
+    }
+  }
+}
+
+async function attempt(request: DownloadRequest): Promise<void> {
+  const { url, part, who, patience, signal, report, approximateBytes } = request;
+  let received = (await stat(part).catch(() => undefined))?.size ?? 0;
+  const stop = new AbortController();
+  const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  let timer = setTimeout(() => stop.abort(), patience.connect);
+  let answered = false;
+  let progressed = false;
+  try {
+    // As stored: a body compressed on the way would have other positions.
+    const headers = { 'Accept-Encoding': 'identity', ...(received > 0 ? await rangeHeaders(part, received) : {}) };
+    const response = await fetch(url, { headers, signal: signals });
+    answered = true;
+    if (response.status === 416) {
+      void response.body?.cancel();
+      const total = Number(/\*\/(\d+)/.exec(response.headers.get('content-range') ?? '')?.[1]);
+      if (total === received) return;
+      await forgetPart(part);
+      throw new Broken('an answer that the file is shorter than what has arrived', true, true);
+    }
+    if (response.status === 429 || response.status >= 500) throw new Broken(`HTTP status ${response.status}`, false, true);
+    if (response.status !== 200 && response.status !== 206) {
+      throw new DataUnavailableError(`${who}: downloading needs the archive at ${url}, got HTTP status ${response.status}. `
+        + 'If a browser can fetch it, save it as it is in the folder lfw_home of the data home, and call again.');
+    }
+    const start = Number(/bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? 0);
+    const resumed = response.status === 206;
+    if (resumed && start !== received) throw new DataUnavailableError(`${who}: resuming needs bytes from ${received} on, got those from ${start} on. Delete ${part} and try again.`);
+    if (!resumed) {
+      received = 0;
+      await rememberVersion(part, response.headers, who);
+    }
+    const length = Number(response.headers.get('content-length') ?? NaN);
+    const total = Number.isFinite(length) && length > 0 ? received + length : undefined;
+    const file = await open(part, resumed ? 'a' : 'w').catch((error) => { throw diskError(error, who, 'downloading', part); });
+    try {
+      report(received, total ?? approximateBytes);
+      for await (const chunk of response.body ?? []) {
+        clearTimeout(timer);
+        timer = setTimeout(() => stop.abort(), patience.stall);
+        await file.appendFile(chunk).catch((error) => { throw diskError(error, who, 'downloading', part); });
+        received += chunk.length;
+        progressed = true;
+        report(received, total ?? Math.max(approximateBytes, received));
+      }
+    } finally {
+      await file.close();
+    }
+    if (total !== undefined && received < total) throw new Broken('a connection that broke off', progressed, true);
+  } catch (error) {
+    if (error instanceof Broken || error instanceof DataUnavailableError || signal?.aborted) throw error;
+    throw new Broken(networkMessage(error as Error, stop.signal.aborted), progressed, answered);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Deletes what has arrived. */
+export async function forgetPart(part: string): Promise<void> {
+  await rm(part, { force: true });
+  await rm(versionFile(part), { force: true });
+}
+
+function versionFile(part: string): string {
+  return `${part}.json`;
+}
+
+/** Keeps what tells this version of the file from later ones. */
+async function rememberVersion(part: string, headers: Headers, who: string): Promise<void> {
+  const etag = headers.get('etag');
+  const version = etag && !etag.startsWith('W/') ? etag : headers.get('last-modified');
+  await writeFile(versionFile(part), JSON.stringify({ version })).catch((error) => { throw diskError(error, who, 'downloading', part); });
+}
+
+async function rangeHeaders(part: string, received: number): Promise<Record<string, string>> {
+  const range = { Range: `bytes=${received}-` };
+  try {
+    const { version } = JSON.parse(await readFile(versionFile(part), 'utf8')) as { version: string | null };
+    return version ? { ...range, 'If-Range': version } : range;
+  } catch {
+    return range; // the checksum tells whether the pieces belong together
+  }
+}
+
+function networkMessage(error: Error, timedOut: boolean): string {
+  if (timedOut) return 'no answer in time';
+  const cause = error.cause as NodeJS.ErrnoException | undefined;
+  return cause?.code ?? cause?.message ?? error.message;
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataUnavailableError } from '../data-unavailable.js';
+import { diskError } from './disk-error.js';
+
+const TEMPORARY = '.neuronbook-';
+
+/**
+ * Extracts an archive beside its place and renames its folder into it: at no moment is there half a folder
+ * under the final name. An archive that holds anything but files and folders inside its own folder is refused.
+ *
+ * @param archive path of the .tgz file
+ * @param parent folder in which `folder` is to be
+ * @param folder the archive's one folder
+ */
+export async function extractFolder(archive: string, parent: string, folder: string, who: string, signal?: AbortSignal): Promise<void> {
+  const { x: extract } = await import('tar');
+  const doing = 'extracting the archive';
+  const temporary = await mkdtemp(join(parent, TEMPORARY)).catch((error) => { throw diskError(error, who, doing, parent); });
+  try {
+    let refused: string | undefined;
+    await extract({
+      file: archive,
+      cwd: temporary,
+      strict: true,
+      preserveOwner: false,
+      filter: (path, entry) => {
+        refused ??= problem(path, 'type' in entry ? entry.type : 'File');
+        return refused === undefined && !signal?.aborted;
+      },
+    });
+    signal?.throwIfAborted();
+    if (refused !== undefined) {
+      throw new DataUnavailableError(`${who}: an archive must hold plain files and folders inside its own folder, got ${refused} in ${archive}. `
+        + 'Nothing of it was kept: do not use that source again.');
+    }
+    const made = join(temporary, folder);
+    if (!(await stat(made).catch(() => undefined))?.isDirectory()) {
+      throw new DataUnavailableError(`${who}: the archive must hold the folder ${folder}, got ${(await readdir(temporary)).slice(0, 5).join(', ') || 'nothing'}. `
+        + 'Check the address that it came from.');
+    }
+    await rename(made, join(parent, folder));
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof DataUnavailableError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code?.startsWith('E')) throw diskError(error, who, doing, temporary);
+    throw new DataUnavailableError(`${who}: the archive must be a gzipped tar file, got ${archive}, which cannot be read: ${(error as Error).message}. `
+      + 'Delete it and try again.', { cause: error });
+  } finally {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Removes what an extraction left that was killed on the way. */
+export async function removeLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (name.startsWith(TEMPORARY)) await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** What is wrong with an entry of an archive, if anything. */
+function problem(path: string, type: string): string | undefined {
+  if (!['File', 'OldFile', 'ContiguousFile', 'Directory'].includes(type)) return `${path}, which is a ${type}`;
+  if (/^([\\/]|[a-zA-Z]:)/.test(path)) return `the absolute path ${path}`;
+  if (path.split(/[\\/]/).includes('..')) return `${path}, which leads out of the folder`;
+  return undefined;
+}

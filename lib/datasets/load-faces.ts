@@ -1,0 +1,45 @@
+import { display } from '../display/index.js';
+import { DataUnavailableError } from './data-unavailable.js';
+import { drawnFacesContent } from './drawn-faces.js';
+import { Faces } from './faces.js';
+import { fetchLfwPeople } from './fetch-lfw-people.js';
+import { checkNames, lfwOptionNames, lfwSelection, type LfwOptions } from './lfw-options.js';
+
+/** What {@link loadFaces} takes: the options of `fetchLfwPeople`, with the lecture's defaults, and a seed. */
+export interface LoadFacesOptions extends LfwOptions {
+  /** Seed of the drawn faces, where those are taken. Default 0. */
+  randomState?: number;
+}
+
+/**
+ * Gives the lecture's faces: the photographs of Labeled Faces in the Wild of the two people with 200 pictures
+ * or more, resized by 0.25, where they are on this disk or can be downloaded; else as many faces drawn by
+ * code. Says which it took and why, on the page and in `reason`; `label` names them in the title of a plot.
+ *
+ * @returns images (766, 31, 23), data (766, 713), target (766,)
+ * @throws RangeError or TypeError for an option that makes no sense; never for a missing network, disk or package
+ * @example
+ * const faces = await loadFaces({ downloadIfMissing: false });
+ * faces.source; // 'lfw' or 'drawn'
+ */
+export async function loadFaces(options: LoadFacesOptions = {}): Promise<Faces> {
+  const who = 'loadFaces';
+  checkNames(options, [...lfwOptionNames, 'randomState'], who);
+  const { randomState, ...own } = options;
+  const lfw: LfwOptions = { minFacesPerPerson: 200, resize: 0.25, ...own };
+  lfwSelection(lfw, who);
+  const faces = await fetchLfwPeople(lfw).catch((error: unknown) => drawnInstead(error, own, randomState));
+  display(faces.reason);
+  return faces;
+}
+
+function drawnInstead(error: unknown, own: LfwOptions, randomState: number | undefined): Faces {
+  // Nobody with 200 pictures, or pictures smaller than the usual part, is the folder's fault unless asked for.
+  const unusualFolder = error instanceof RangeError && own.minFacesPerPerson === undefined && !own.slice;
+  if (!(error instanceof DataUnavailableError) && !unusualFolder) throw error;
+  const drawn = drawnFacesContent({ randomState });
+  const shaped = own.resize !== undefined || own.slice !== undefined || own.color !== undefined || own.minFacesPerPerson !== undefined;
+  const reason = 'Two invented people drawn by code, since the photographs could not be had. '
+    + `${shaped ? 'Number, size and colour are not those asked for: drawn faces come as 766 grey pictures of 31 x 23. ' : ''}${(error as Error).message}`;
+  return new Faces({ ...drawn, reason });
+}
