@@ -3,7 +3,7 @@ import type { Dataset, Objective, Totals } from '../engine/index.js';
 import type { Features } from './checks/features.js';
 import { readTargets, type Targets } from './checks/targets.js';
 import type { DenseLayer } from './layers/dense.js';
-import type { Loss } from './losses.js';
+import type { Loss } from './losses/loss.js';
 import { metricFor, type MetricName } from './metrics.js';
 
 /** What `compile` was given. */

@@ -1,19 +1,20 @@
 import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';
 import { describeValue, type ArrayInput } from '../arrays/index.js';
-import { evaluate, fit, Network, predict, Trainer, type Totals } from '../engine/index.js';
+import { evaluate, fit, predict, Trainer, type Totals } from '../engine/index.js';
 import { readFeatures } from './checks/features.js';
 import { readFitOptions, readPredictOptions, type EvaluateOptions, type FitOptions, type PredictOptions } from './checks/fit-options.js';
 import { checkOptions, checkWhole } from './checks/options.js';
 import { History } from './history.js';
 import { interruptSignal } from './interrupt.js';
-import { DenseLayer } from './layers/dense.js';
-import { InputSpec } from './layers/input.js';
-import { resolveLoss, type Loss, type LossName } from './losses.js';
+import { LayerStack, type LayerInput } from './layer-stack.js';
+import type { DenseLayer } from './layers/dense.js';
+import { resolveLoss, type Loss, type LossName } from './losses/loss.js';
 import { checkMetrics, type MetricName } from './metrics.js';
 import { automaticName } from './names.js';
 import { asDataset, namedMeans, objectiveFor, readLabels, slice, type Goals } from './objective.js';
-import { resolveOptimizer, type Optimizer, type OptimizerName } from './optimizers.js';
+import type { Optimizer } from './optimizers/optimizer.js';
+import { resolveOptimizer, type OptimizerName } from './optimizers/resolve-optimizer.js';
 import { sessionRandom } from './random.js';
 import { showFixedText } from './show/fixed-text.js';
 import { ProgressLog } from './show/progress-log.js';
@@ -57,29 +58,28 @@ export class Sequential {
   history: History | undefined = undefined;
   /** Set to true while `fit` runs, it ends after the batch that is running. */
   stopTraining = false;
-  private readonly stack: DenseLayer[] = [];
-  private features: number | undefined = undefined;
-  private network: Network | undefined = undefined;
+  private readonly stack: LayerStack;
   private trainer: Trainer | undefined = undefined;
   private compiled: Compiled | undefined = undefined;
   private fitting = false;
 
   /** @param layers what to {@link add}, in order; an Input may come first */
-  constructor(layers: readonly (InputSpec | DenseLayer)[] = [], options: { name?: string } = {}) {
+  constructor(layers: readonly LayerInput[] = [], options: { name?: string } = {}) {
     checkOptions('Sequential', options, ['name']);
     if (!Array.isArray(layers)) throw new TypeError(`Sequential: layers must be an array, got ${describeValue(layers)}. Write new Sequential([layers.Dense(1)]).`);
     this.name = options.name ?? automaticName('Sequential');
+    this.stack = new LayerStack(this);
     for (const layer of layers) this.add(layer);
   }
 
   /** The layers in order; an Input is not one of them. */
   get layers(): DenseLayer[] {
-    return [...this.stack];
+    return [...this.stack.layers];
   }
 
   /** Whether the weights have been drawn: at once after an Input, otherwise at the first `fit`. */
   get built(): boolean {
-    return this.features !== undefined && this.stack.length > 0;
+    return this.stack.built;
   }
 
   /** The optimizer in use, after `compile`. */
@@ -92,25 +92,9 @@ export class Sequential {
    *
    * @throws TypeError when it is no layer, Error when it is part of a model already
    */
-  add(layer: InputSpec | DenseLayer): void {
+  add(layer: LayerInput): void {
     this.refuseWhileFitting('model.add');
-    if (layer instanceof InputSpec) {
-      if (this.stack.length > 0 || this.features !== undefined) throw new Error('model.add: Input must come first and once, got one after other layers. Begin a new Sequential with it.');
-      this.features = layer.features;
-      return;
-    }
-    if (!(layer instanceof DenseLayer)) throw new TypeError(`model.add: the layer must be one of layers, got ${describeValue(layer)}. Write model.add(layers.Dense(10)).`);
-    if (layer.owner) throw new Error(`model.add: a layer must be new, got ${layer.name}, which is in ${layer.owner.name} already. Make another with layers.Dense.`);
-    const twin = this.stack.some(({ name }) => name === layer.name);
-    if (twin) throw new Error(`model.add: layers must have different names, got ${layer.name} twice. Give it another name, or none.`);
-    this.dropNetwork();
-    if (this.features !== undefined && !layer.built) layer.build(this.stack.at(-1)?.units ?? this.features);
-    const inputs = this.stack.at(-1)?.units ?? this.features;
-    if (layer.inputUnits !== undefined && inputs !== layer.inputUnits) {
-      throw new RangeError(`model.add: ${layer.name} expects ${layer.inputUnits} inputs, got ${inputs ?? 'an unknown number'}. Make a new layer.`);
-    }
-    layer.owner = this;
-    this.stack.push(layer);
+    this.stack.add(layer);
   }
 
   /**
@@ -120,11 +104,7 @@ export class Sequential {
    */
   pop(): DenseLayer {
     this.refuseWhileFitting('model.pop');
-    this.dropNetwork();
-    const layer = this.stack.pop();
-    if (!layer) throw new Error('model.pop: the model must have a layer, got none. Add one first.');
-    layer.owner = undefined;
-    return layer;
+    return this.stack.pop();
   }
 
   /**
@@ -158,10 +138,10 @@ export class Sequential {
   async fit(x: ArrayInput, y: ArrayInput, options: FitOptions = {}): Promise<History> {
     const who = 'model.fit';
     this.refuseWhileFitting(who);
-    const last = this.lastLayer(who);
+    const last = this.stack.last(who);
     const goals = this.goals(who);
     const settings = readFitOptions(who, options);
-    const X = readFeatures(who, 'X', x, this.features);
+    const X = readFeatures(who, 'X', x, this.stack.features);
     const labels = readLabels(who, 'y', y, X, goals, last);
     const objective = objectiveFor(who, goals, last, labels);
     const all = asDataset(X, labels);
@@ -216,15 +196,15 @@ export class Sequential {
     const who = 'model.evaluate';
     this.refuseWhileFitting(who);
     checkOptions(who, options, ['batchSize', 'verbose', 'returnDict']);
-    const last = this.lastLayer(who);
+    const last = this.stack.last(who);
     const goals = this.goals(who);
     const { batchSize, verbose } = readPredictOptions(who, options);
-    const X = readFeatures(who, 'X', x, this.features);
+    const X = readFeatures(who, 'X', x, this.stack.features);
     const labels = readLabels(who, 'y', y, X, goals, last);
     const objective = objectiveFor(who, goals, last, labels);
     const log = new ProgressLog(verbose, Math.ceil(X.rows / batchSize));
     log.beginEpoch(0);
-    const values = namedMeans(goals, evaluate(this.readyNetwork(X.features), asDataset(X, labels), objective));
+    const values = namedMeans(goals, evaluate(this.stack.ready(X.features), asDataset(X, labels), objective));
     log.endEpoch(values);
     log.close();
     return options.returnDict ? Object.fromEntries(values) : ['loss', ...goals.metrics].map((name) => values.get(name)!);
@@ -243,12 +223,12 @@ export class Sequential {
     const who = 'model.predict';
     this.refuseWhileFitting(who);
     checkOptions(who, options, ['batchSize', 'verbose']);
-    const last = this.lastLayer(who);
+    const last = this.stack.last(who);
     const { batchSize, verbose } = readPredictOptions(who, options);
-    const X = readFeatures(who, 'X', x, this.features);
+    const X = readFeatures(who, 'X', x, this.stack.features);
     const log = new ProgressLog(verbose, Math.ceil(X.rows / batchSize));
     log.beginEpoch(0);
-    const output = predict(this.readyNetwork(X.features), X.data, X.rows);
+    const output = predict(this.stack.ready(X.features), X.data, X.rows);
     log.endEpoch(new Map());
     log.close();
     return np.array(output).reshape(X.rows, last.units);
@@ -259,7 +239,7 @@ export class Sequential {
     checkOptions('model.summary', options, ['lineLength', 'printFn']);
     const lineLength = options.lineLength === undefined ? undefined
       : checkWhole('model.summary', 'lineLength', options.lineLength, 20, 'Give the letters in a line, such as 80.');
-    const lines = summaryLines({ name: this.name, layers: this.stack, optimizerSlots: this.trainer && this.compiled?.optimizer.slots }, lineLength);
+    const lines = summaryLines({ name: this.name, layers: this.stack.layers, optimizerSlots: this.trainer && this.compiled?.optimizer.slots }, lineLength);
     if (options.printFn) lines.forEach((line) => options.printFn!(line));
     else showFixedText(lines.join('\n'));
   }
@@ -270,13 +250,12 @@ export class Sequential {
    * @throws Error before the model is built
    */
   countParams(): number {
-    this.requireBuilt('model.countParams');
-    return this.stack.reduce((sum, layer) => sum + layer.countParams(), 0);
+    return this.stack.countParams();
   }
 
   /** Copies of all weights, layer after layer: kernel (inputs, units), bias (units,). None before the model is built. */
   getWeights(): NDArray[] {
-    return this.stack.flatMap((layer) => layer.getWeights());
+    return this.stack.getWeights();
   }
 
   /**
@@ -286,47 +265,17 @@ export class Sequential {
    */
   setWeights(weights: readonly ArrayInput[]): void {
     this.refuseWhileFitting('model.setWeights');
-    this.requireBuilt('model.setWeights');
-    const expected = this.stack.reduce((sum, layer) => sum + (layer.useBias ? 2 : 1), 0);
-    if (!Array.isArray(weights) || weights.length !== expected) {
-      throw new RangeError(`model.setWeights: weights must be ${expected} arrays, got ${describeValue(weights)}. getWeights shows their form.`);
-    }
-    const before = this.getWeights();
-    try {
-      this.assign(weights);
-    } catch (error) {
-      this.assign(before);
-      throw error;
-    }
-  }
-
-  private assign(weights: readonly ArrayInput[]): void {
-    let next = 0;
-    for (const layer of this.stack) {
-      const count = layer.useBias ? 2 : 1;
-      layer.setWeights(weights.slice(next, next + count));
-      next += count;
-    }
+    this.stack.setWeights(weights);
   }
 
   private refuseWhileFitting(who: string): void {
     if (this.fitting) throw new Error(`${who}: the model must not be in training, got a fit that still runs. Write await before model.fit(...).`);
   }
 
-  private requireBuilt(who: string): void {
-    if (!this.built) throw new Error(`${who}: the model must be built, got ${this.stack.length === 0 ? 'no layers' : 'no input shape'}. Start it with Input([...]), or fit it first.`);
-  }
-
-  private lastLayer(who: string): DenseLayer {
-    const last = this.stack.at(-1);
-    if (!last) throw new Error(`${who}: the model must have a layer, got none. Add one, as in model.add(layers.Dense(1)).`);
-    return last;
-  }
-
   private goals(who: string): Compiled {
     const { compiled } = this;
     if (!compiled) throw new Error(`${who}: the model must be compiled, got one that is not. Call model.compile({ loss: 'mse', optimizer: 'adam' }) first.`);
-    const last = this.lastLayer(who);
+    const last = this.stack.last(who);
     if (last.activation === 'softmax' && last.units === 1) {
       throw new RangeError(`${who}: softmax must have at least 2 units, got 1, which is always 1. Use 'sigmoid' for a yes or no.`);
     }
@@ -341,23 +290,8 @@ export class Sequential {
     return asDataset(X, readLabels(who, 'the validation y', y, X, goals, last));
   }
 
-  // Layers without an Input are built for the first data that they see.
-  private readyNetwork(features: number): Network {
-    if (this.network) return this.network;
-    this.features = features;
-    let inputs = features;
-    for (const layer of this.stack) {
-      if (!layer.built) layer.build(inputs);
-      inputs = layer.units;
-    }
-    const network = new Network(features, this.stack);
-    this.stack.forEach((layer, index) => layer.moveTo(network, index));
-    this.network = network;
-    return network;
-  }
-
   private readyTrainer(who: string, optimizer: Optimizer, features: number): Trainer {
-    const network = this.readyNetwork(features);
+    const network = this.stack.ready(features);
     if (this.trainer && this.trainer.network !== network) {
       throw new Error(`${who}: the layers must stay as they were when training began, got changed ones. Call model.compile again.`);
     }
@@ -367,11 +301,6 @@ export class Sequential {
     optimizer.trains = this;
     this.trainer ??= new Trainer(network, () => optimizer.rule());
     return this.trainer;
-  }
-
-  private dropNetwork(): void {
-    for (const layer of this.stack) layer.takeBack();
-    this.network = undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import { describeValue, toFlat, type ArrayInput } from '../../arrays/index.js';
 import { activations, type ActivationName, type InitializerName, type Network } from '../../engine/index.js';
 import { suggestion } from '../checks/nearest.js';
 import { checkFlag, checkOptions, checkWhole } from '../checks/options.js';
-import { resolveInitializer, type Initializer } from '../initializers.js';
+import { resolveInitializer, type Initializer } from '../initializers/initializer.js';
 import { automaticName } from '../names.js';
 
 /** Options of a dense layer. */

@@ -1,27 +1,6 @@
-import { describeValue } from '../arrays/index.js';
-import { fillInitial, namedInitializers, Random, type Initializer as Recipe, type InitializerName } from '../engine/index.js';
-import { suggestion } from './checks/nearest.js';
-import { checkOptions } from './checks/options.js';
-import { sessionRandom } from './random.js';
-
-/** How a layer's first weights are drawn: Keras's name of it, or one made by `initializers`. */
-export class Initializer {
-  /** @param seed of its own; without one it draws from the session's stream */
-  constructor(private readonly recipe: Recipe, private readonly seed?: number) {}
-
-  /** Draws `count` numbers for a layer of `fanIn` inputs and `fanOut` units. */
-  draw(count: number, fanIn: number, fanOut: number): Float32Array {
-    const out = new Float32Array(count);
-    fillInitial(this.recipe, out, fanIn, fanOut, this.seed === undefined ? sessionRandom() : new Random(this.seed));
-    return out;
-  }
-}
-
-/** Options of the named distributions. */
-export interface SeedOptions {
-  /** Draws the same numbers at every call. Default: the session's stream. */
-  seed?: number;
-}
+import { namedInitializers, type Initializer as Recipe } from '../../engine/index.js';
+import { checkOptions } from '../checks/options.js';
+import { Initializer, type SeedOptions } from './initializer.js';
 
 function seeded(name: string, recipe: Recipe) {
   return (options: SeedOptions = {}): Initializer => {
@@ -58,15 +37,4 @@ export function RandomUniform(options: SeedOptions & { minval?: number; maxval?:
 /** The same number everywhere. */
 export function Constant(value = 0): Initializer {
   return new Initializer({ kind: 'constant', value });
-}
-
-/**
- * Reads an initialiser given by name or as an object.
- *
- * @throws TypeError with the nearest name
- */
-export function resolveInitializer(who: string, option: string, value: unknown): Initializer {
-  if (value instanceof Initializer) return value;
-  if (typeof value === 'string' && Object.hasOwn(namedInitializers, value)) return new Initializer(namedInitializers[value as InitializerName]);
-  throw new TypeError(`${who}: ${option} must be an initializer that exists, got ${describeValue(value)}. ${suggestion(value, Object.keys(namedInitializers))}`);
 }

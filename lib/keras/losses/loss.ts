@@ -1,9 +1,8 @@
-import { describeValue } from '../arrays/index.js';
-import { losses as formulas, type ActivationName, type Loss as Formula } from '../engine/index.js';
-import { callable } from './callable.js';
-import { suggestion } from './checks/nearest.js';
-import { checkFlag, checkOptions } from './checks/options.js';
-import type { TargetKind } from './checks/targets.js';
+import { describeValue } from '../../arrays/index.js';
+import { losses as formulas, type ActivationName, type Loss as Formula } from '../../engine/index.js';
+import { suggestion } from '../checks/nearest.js';
+import { checkFlag, checkOptions } from '../checks/options.js';
+import type { TargetKind } from '../checks/targets.js';
 
 interface Kind {
   readonly className: string;
@@ -26,6 +25,9 @@ const kinds = {
 
 const shortNames = { mse: 'mean_squared_error', mae: 'mean_absolute_error', bce: 'binary_crossentropy' } as const;
 
+/** A loss's full name. */
+export type LossId = keyof typeof kinds;
+
 /** The name of a loss, as Keras spells it. */
 export type LossName = keyof typeof kinds | keyof typeof shortNames;
 
@@ -41,10 +43,10 @@ export interface CrossentropyOptions {
  */
 export class Loss {
   /** Keras's name of it, such as 'binary_crossentropy'. */
-  readonly name: keyof typeof kinds;
+  readonly name: LossId;
   readonly fromLogits: boolean;
 
-  constructor(name: keyof typeof kinds, options: CrossentropyOptions = {}) {
+  constructor(name: LossId, options: CrossentropyOptions = {}) {
     const who = `losses.${kinds[name].className}`;
     checkOptions(who, options, ['fromLogits']);
     this.name = name;
@@ -65,28 +67,6 @@ export class Loss {
   }
 }
 
-const maker = (name: keyof typeof kinds) => class extends Loss {
-  constructor() {
-    super(name);
-  }
-};
-const crossentropyMaker = (name: keyof typeof kinds) => class extends Loss {
-  constructor(options?: CrossentropyOptions) {
-    super(name, options);
-  }
-};
-
-/** The mean of (prediction - label)^2. */
-export const MeanSquaredError = callable(maker('mean_squared_error'));
-/** The mean of |prediction - label|. */
-export const MeanAbsoluteError = callable(maker('mean_absolute_error'));
-/** For a yes or no: labels 0 and 1, last layer one sigmoid. */
-export const BinaryCrossentropy = callable(crossentropyMaker('binary_crossentropy'));
-/** For one of several classes: one-hot labels, last layer a softmax. */
-export const CategoricalCrossentropy = callable(crossentropyMaker('categorical_crossentropy'));
-/** For one of several classes: class numbers as labels, last layer a softmax. */
-export const SparseCategoricalCrossentropy = callable(crossentropyMaker('sparse_categorical_crossentropy'));
-
 /**
  * Reads a loss given by name or as an object.
  *
@@ -97,7 +77,7 @@ export function resolveLoss(who: string, value: unknown): Loss {
   const names = [...Object.keys(kinds), ...Object.keys(shortNames)];
   if (typeof value === 'string') {
     const name = Object.hasOwn(shortNames, value) ? shortNames[value as keyof typeof shortNames] : value;
-    if (Object.hasOwn(kinds, name)) return new Loss(name as keyof typeof kinds);
+    if (Object.hasOwn(kinds, name)) return new Loss(name as LossId);
   }
   throw new TypeError(`${who}: loss must be one that exists, got ${describeValue(value)}. ${suggestion(value, names)}`);
 }

@@ -1,0 +1,2 @@
+export type { Initializer, SeedOptions } from './initializer.js';
+export * from './makers.js';

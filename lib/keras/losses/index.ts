@@ -1,0 +1,2 @@
+export type { CrossentropyOptions, Loss, LossName } from './loss.js';
+export * from './makers.js';

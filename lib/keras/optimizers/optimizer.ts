@@ -1,0 +1,29 @@
+import type { Optimizer as Rule } from '../../engine/index.js';
+import { checkNumber } from '../checks/options.js';
+
+/** How a model's weights follow their gradients. One optimizer trains one model. */
+export abstract class Optimizer {
+  /** The class's name, such as 'Adam'. */
+  abstract readonly name: string;
+  /** Numbers that it keeps for each parameter. */
+  abstract readonly slots: number;
+  /** @internal */
+  trains: object | undefined = undefined;
+  private rate = 0;
+
+  constructor(learningRate: number) {
+    this.learningRate = learningRate;
+  }
+
+  /** The size of a step; may be changed between two fits. */
+  get learningRate(): number {
+    return this.rate;
+  }
+
+  set learningRate(value: number) {
+    this.rate = checkNumber('optimizer', 'learningRate', value, 0, Infinity, 'Give a small number such as 0.001.');
+  }
+
+  /** @internal The engine's form of it, with the present learning rate. */
+  abstract rule(): Rule;
+}
