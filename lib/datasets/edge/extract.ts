@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { DataUnavailableError } from '../data-unavailable.js';
 import { diskError } from './disk-error.js';
 
+/** The archive itself is to blame: another try with it is of no use. */
+export class BadArchiveError extends DataUnavailableError {}
+
 const TEMPORARY = '.neuronbook-';
 
 /**
  * Extracts an archive beside its place and renames its folder into it: at no moment is there half a folder
  * under the final name. An archive that holds anything but files and folders inside its own folder is refused.
  *
+ * @throws BadArchiveError when the archive is to blame; DataUnavailableError when the disk is
  * @param archive path of the .tgz file
  * @param parent folder in which `folder` is to be
  * @param folder the archive's one folder
@@ -31,12 +35,12 @@ export async function extractFolder(archive: string, parent: string, folder: str
     });
     signal?.throwIfAborted();
     if (refused !== undefined) {
-      throw new DataUnavailableError(`${who}: an archive must hold plain files and folders inside its own folder, got ${refused} in ${archive}. `
+      throw new BadArchiveError(`${who}: an archive must hold plain files and folders inside its own folder, got ${refused} in ${archive}. `
         + 'Nothing of it was kept: do not use that source again.');
     }
     const made = join(temporary, folder);
     if (!(await stat(made).catch(() => undefined))?.isDirectory()) {
-      throw new DataUnavailableError(`${who}: the archive must hold the folder ${folder}, got ${(await readdir(temporary)).slice(0, 5).join(', ') || 'nothing'}. `
+      throw new BadArchiveError(`${who}: the archive must hold the folder ${folder}, got ${(await readdir(temporary)).slice(0, 5).join(', ') || 'nothing'}. `
         + 'Check the address that it came from.');
     }
     await rename(made, join(parent, folder));
@@ -45,10 +49,10 @@ export async function extractFolder(archive: string, parent: string, folder: str
     if (error instanceof DataUnavailableError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code?.startsWith('E')) throw diskError(error, who, doing, temporary);
-    throw new DataUnavailableError(`${who}: the archive must be a gzipped tar file, got ${archive}, which cannot be read: ${(error as Error).message}. `
-      + 'Delete it and try again.', { cause: error });
+    throw new BadArchiveError(`${who}: the archive must be a gzipped tar file, got ${archive}, which cannot be read: ${(error as Error).message}. `
+      + 'It must come from another source.', { cause: error });
   } finally {
-    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    await rm(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
   }
 }
 

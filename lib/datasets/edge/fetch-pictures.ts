@@ -8,7 +8,7 @@ import { progressDisplay, type DownloadProgress } from '../download-progress.js'
 import type { Archive, LfwOptions } from '../lfw-options.js';
 import { diskError } from './disk-error.js';
 import { download, forgetPart, PATIENCE, type Patience } from './download.js';
-import { extractFolder, removeLeftovers } from './extract.js';
+import { BadArchiveError, extractFolder, removeLeftovers } from './extract.js';
 import { withLock } from './lock.js';
 
 /** scikit-learn's archive of the funneled variant. */
@@ -53,10 +53,15 @@ export async function fetchPictures(
   const work = async () => {
     if (existsSync(target)) return; // another process brought it
     await removeLeftovers(lfwHome);
-    if (existsSync(file)) await verify(file, archive, who, report, 'Delete that file and try again: then it is downloaded.');
+    const saved = existsSync(file);
+    if (saved) await verify(file, archive, who, report, 'Delete that file and try again: then it is downloaded.');
     else await downloadVerified(file, archive, patience, who, report, signal);
     report({ step: 'extracting' });
-    await extractFolder(file, lfwHome, archive.folder, who, signal);
+    await extractFolder(file, lfwHome, archive.folder, who, signal).catch(async (error) => {
+      // What somebody saved there is not ours to delete; after a full disk, the archive need not come again.
+      if (error instanceof BadArchiveError && !saved) await rm(file, { force: true });
+      throw error;
+    });
     await rm(file, { force: true });
     report({ step: 'done' });
   };
