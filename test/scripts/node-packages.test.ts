@@ -89,6 +89,12 @@ describe('installing the packages of the lock file', () => {
     expect(await messageOf(take(step()))).toMatch(/the disk is full[^]*Free some space/);
   });
 
+  test('that could not unpack everything is no success, although npm calls it one', async () => {
+    course.write('npm tools/npm-cli.js', `${fakeNpm} console.error('npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write')`);
+    expect(await messageOf(take(step()))).toMatch(/the disk is full/);
+    expect(step().upToDate()).toBe(false);
+  });
+
   test("with a link to another checkout's library is not up to date", async () => {
     await take(step());
     course.write('elsewhere/package.json', '{}');
