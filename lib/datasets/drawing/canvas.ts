@@ -1,3 +1,6 @@
+// Taken out of Math once: in the sandbox of a test runner each look at a global takes longer than the sum.
+const { ceil, floor, max, min, sqrt } = Math;
+
 /** An ellipse: centre, half axes, and the direction of its first axis as cosine and sine. */
 export interface Ellipse {
   readonly x: number;
@@ -32,7 +35,7 @@ export class Canvas {
   /** Paints an ellipse whose edge fades over `blur` units. */
   ellipse(shape: Ellipse, level: number, opacity = 1, blur = 1): void {
     const cover = covers(shape, blur);
-    const reach = Math.max(shape.rx, shape.ry) + blur;
+    const reach = max(shape.rx, shape.ry) + blur;
     this.within(shape.x - reach, shape.y - reach, shape.x + reach, shape.y + reach, (x, y, below) => below + (level - below) * opacity * cover(x, y));
   }
 
@@ -42,17 +45,18 @@ export class Canvas {
     const dy = y1 - y0;
     const squared = dx * dx + dy * dy || 1;
     const reach = thickness / 2 + blur;
-    this.within(Math.min(x0, x1) - reach, Math.min(y0, y1) - reach, Math.max(x0, x1) + reach, Math.max(y0, y1) + reach, (x, y, below) => {
-      const along = Math.min(Math.max(((x - x0) * dx + (y - y0) * dy) / squared, 0), 1);
+    this.within(min(x0, x1) - reach, min(y0, y1) - reach, max(x0, x1) + reach, max(y0, y1) + reach, (x, y, below) => {
+      const along = min(max(((x - x0) * dx + (y - y0) * dy) / squared, 0), 1);
       const ex = x - x0 - along * dx;
       const ey = y - y0 - along * dy;
-      return below + (level - below) * opacity * fade(Math.sqrt(ex * ex + ey * ey) - thickness / 2, blur);
+      return below + (level - below) * opacity * fade(sqrt(ex * ex + ey * ey) - thickness / 2, blur);
     });
   }
 
-  /** Paints what a function covers. */
-  region(cover: Coverage, level: number | Coverage, opacity = 1): void {
-    this.each((x, y, below) => {
+  /** Paints what a function covers inside an ellipse's box. */
+  region(box: Ellipse, cover: Coverage, level: number | Coverage, opacity = 1): void {
+    const reach = max(box.rx, box.ry) + 4;
+    this.within(box.x - reach, box.y - reach, box.x + reach, box.y + reach, (x, y, below) => {
       const share = cover(x, y) * opacity;
       return share === 0 ? below : below + ((typeof level === 'number' ? level : level(x, y)) - below) * share;
     });
@@ -60,10 +64,10 @@ export class Canvas {
 
   private within(left: number, top: number, right: number, bottom: number, change: (x: number, y: number, level: number) => number): void {
     const { columns, rows, unit, levels } = this;
-    const firstColumn = Math.max(Math.floor(left * unit), 0);
-    const lastColumn = Math.min(Math.ceil(right * unit), columns);
-    const lastRow = Math.min(Math.ceil(bottom * unit), rows);
-    for (let row = Math.max(Math.floor(top * unit), 0); row < lastRow; row++) {
+    const firstColumn = max(floor(left * unit), 0);
+    const lastColumn = min(ceil(right * unit), columns);
+    const lastRow = min(ceil(bottom * unit), rows);
+    for (let row = max(floor(top * unit), 0); row < lastRow; row++) {
       for (let column = firstColumn, at = row * columns + column; column < lastColumn; column++, at++) {
         levels[at] = change((column + 0.5) / unit, (row + 0.5) / unit, levels[at]);
       }
@@ -73,11 +77,11 @@ export class Canvas {
 
 /** How an ellipse covers points; its edge fades over `blur` units. */
 export function covers({ x, y, rx, ry, cos = 1, sin = 0 }: Ellipse, blur: number): Coverage {
-  const smaller = Math.min(rx, ry);
+  const smaller = min(rx, ry);
   return (px, py) => {
     const u = ((px - x) * cos + (py - y) * sin) / rx;
     const v = ((py - y) * cos - (px - x) * sin) / ry;
-    return fade((Math.sqrt(u * u + v * v) - 1) * smaller, blur);
+    return fade((sqrt(u * u + v * v) - 1) * smaller, blur);
   };
 }
 

@@ -48,11 +48,11 @@ const inka: Person = {
 const otto: Person = {
   name: 'Otto Dots (drawn)',
   skull: 38, jaw: 34, chin: 62,
-  hairline: 33, hairSides: 2, hairHeight: 5, parting: 0.4, hairLevel: 0.34, skinLevel: 0.66,
+  hairline: 33, hairSides: 2, hairHeight: 5, parting: 0.4, hairLevel: 0.27, skinLevel: 0.66,
   browThickness: 4.4, browArch: 0.8, browLevel: 0.26,
   eyeDistance: 20, eyeWidth: 6.6, eyeHeight: 2.7,
   noseLength: 27, noseWidth: 8, mouthWidth: 14.5, lips: 2.4, ears: 6.5,
-  beard: 0.55, glasses: 0.12, glassesSize: 10,
+  beard: 0.68, glasses: 0.12, glassesSize: 10,
 };
 
 /** The two people that `makeDrawnFaces` draws, in the order of their names. Both are invented. */

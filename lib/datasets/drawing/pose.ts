@@ -13,6 +13,8 @@ export interface Pose {
   readonly sin: number;
 }
 
+const { max, sqrt } = Math;
+
 // The head as an ellipsoid: half width, half height and depth.
 const WIDTH = 46, HEIGHT = 72, DEPTH = 34;
 
@@ -21,12 +23,12 @@ export function randomPose(dice: Dice, amount: number): Pose {
   const turn = rotation(dice.around(0, 0.13 * amount));
   const nod = rotation(dice.around(0, 0.05 * amount));
   const tilt = rotation(dice.around(0, 0.035 * amount));
-  const scale = dice.around(1, 0.045 * amount);
+  const scale = dice.around(1.1, 0.045 * amount);
   const middleX = 47 + dice.around(0, 2.2 * amount);
   const middleY = 43 + dice.around(0, 2.2 * amount);
   const depth = (x: number, y: number) => {
     const flat = 1 - (x / WIDTH) * (x / WIDTH) - (y / HEIGHT) * (y / HEIGHT);
-    return DEPTH * Math.sqrt(Math.max(flat, 0.04));
+    return DEPTH * sqrt(max(flat, 0.04));
   };
   return {
     scale,
