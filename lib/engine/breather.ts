@@ -4,7 +4,7 @@
  *
  * @example
  * const breather = new Breather();
- * for (const job of jobs) { work(job); if (breather.due()) await breather.breathe(); }
+ * for (const job of jobs) { job(); if (breather.due()) await breather.breathe(); }
  */
 export class Breather {
   private last = Date.now();

@@ -4,7 +4,7 @@
  * (Abramowitz and Stegun 7.1.6). Beyond 6 it is 1 in double precision.
  *
  * @example
- * erf(0.5); // 0.5204998778130465
+ * erf(0.5).toFixed(6); // '0.520500'
  */
 export function erf(x: number): number {
   if (Number.isNaN(x)) return NaN;

@@ -29,12 +29,12 @@ const empty: Float32Array = new Float32Array(0);
  * z (`delta`) gives the gradients of the weights and of the layer before. All parameters start at 0.
  *
  * @example
- * const network = new Network(2, [{ units: 1, activation: 'sigmoid', useBias: true }]);
+ * const network = new Network(2, [{ units: 1, activation: 'relu', useBias: true }]);
  * network.setKernel(0, Float32Array.of(1, -1));
  * network.reserve(1);
  * network.input.set([3, 1]);
  * network.forward(1);
- * network.output[0]; // sigmoid(3 - 1) = 0.8808
+ * network.output[0]; // 2
  */
 export class Network {
   /** How many numbers training changes. */

@@ -8,7 +8,8 @@ import type { UpdateRule } from './kernels.js';
  * @throws RangeError when the rule needs more slots than are given
  * @example
  * const w = Float32Array.of(1);
- * plainUpdate({ kind: 'sgd', learningRate: 0.5 }, w, Float32Array.of(2), []); // w is [0]
+ * plainUpdate({ kind: 'sgd', learningRate: 0.5 }, w, Float32Array.of(2), []);
+ * w[0]; // 0
  */
 export function plainUpdate(rule: UpdateRule, w: Float32Array, g: Float32Array, slots: readonly Float32Array[]): void {
   switch (rule.kind) {

@@ -37,7 +37,7 @@ export function noTotals(objective: Objective): Totals {
  * slots in the network.
  *
  * @example
- * const trainer = new Trainer(network, () => optimizers.adam(0.001));
+ * new Trainer(network, () => optimizers.adam(0.001)).steps; // 0
  */
 export class Trainer {
   /** Optimizer steps done so far. */

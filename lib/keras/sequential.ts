@@ -1,9 +1,10 @@
 import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';
 import { describeValue, type ArrayInput } from '../arrays/index.js';
-import { evaluate, fit, predict, Trainer, type Totals } from '../engine/index.js';
+import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
+import { evaluate, fit, predict, type Dataset } from '../engine/index.js';
 import { readFeatures } from './checks/features.js';
-import { readFitOptions, readPredictOptions, type EvaluateOptions, type FitOptions, type PredictOptions } from './checks/fit-options.js';
+import { readFitOptions, readPredictOptions, type EvaluateOptions, type FitOptions, type FitSettings, type PredictOptions } from './checks/fit-options.js';
 import { checkOptions, checkWhole } from './checks/options.js';
 import { History } from './history.js';
 import { interruptSignal } from './interrupt.js';
@@ -12,13 +13,13 @@ import type { DenseLayer } from './layers/dense.js';
 import { resolveLoss, type Loss, type LossName } from './losses/loss.js';
 import { checkMetrics, type MetricName } from './metrics.js';
 import { automaticName } from './names.js';
-import { asDataset, namedMeans, objectiveFor, readLabels, slice, type Goals } from './objective.js';
 import type { Optimizer } from './optimizers/optimizer.js';
 import { resolveOptimizer, type OptimizerName } from './optimizers/resolve-optimizer.js';
 import { sessionRandom } from './random.js';
 import { showFixedText } from './show/fixed-text.js';
 import { ProgressLog } from './show/progress-log.js';
 import { summaryLines } from './show/summary.js';
+import { splitRows, Training, type Checked } from './training.js';
 
 /** What `model.compile` takes. */
 export interface CompileOptions {
@@ -38,10 +39,6 @@ export interface SummaryOptions {
   printFn?: (line: string) => void;
 }
 
-interface Compiled extends Goals {
-  readonly optimizer: Optimizer;
-}
-
 /**
  * A model of layers one after the other, as in Keras 3. Dense layers run on this library's own engine.
  *
@@ -49,9 +46,9 @@ interface Compiled extends Goals {
  * const model = new Sequential([Input([4]), layers.Dense(10, { activation: 'relu' }), layers.Dense(1)]);
  * model.compile({ loss: 'mse', optimizer: 'adam' });
  * await model.fit(X, y, { epochs: 5 });
- * model.predict(X); // an NDArray of shape (samples, 1)
+ * model.predict([[1, 2, 3, 4]]).shape; // [1, 1]
  */
-export class Sequential {
+export class Sequential implements Displayable {
   /** sequential, sequential_1, ..., counted over the session, or as given. */
   readonly name: string;
   /** What the last `fit` saw, also one that was interrupted. */
@@ -59,8 +56,7 @@ export class Sequential {
   /** Set to true while `fit` runs, it ends after the batch that is running. */
   stopTraining = false;
   private readonly stack: LayerStack;
-  private trainer: Trainer | undefined = undefined;
-  private compiled: Compiled | undefined = undefined;
+  private training: Training | undefined = undefined;
   private fitting = false;
 
   /** @param layers what to {@link add}, in order; an Input may come first */
@@ -84,7 +80,7 @@ export class Sequential {
 
   /** The optimizer in use, after `compile`. */
   get optimizer(): Optimizer | undefined {
-    return this.compiled?.optimizer;
+    return this.training?.optimizer;
   }
 
   /**
@@ -117,10 +113,8 @@ export class Sequential {
     this.refuseWhileFitting(who);
     checkOptions(who, options, ['loss', 'optimizer', 'metrics']);
     if (options?.loss === undefined) throw new TypeError(`${who}: loss must be given, got undefined. Write model.compile({ loss: 'mse', optimizer: 'adam' }).`);
-    const loss = resolveLoss(who, options.loss);
-    const optimizer = resolveOptimizer(who, options.optimizer ?? 'rmsprop');
-    this.compiled = { loss, optimizer, metrics: checkMetrics(who, options.metrics ?? []) };
-    this.trainer = undefined;
+    this.training = new Training(this.stack, resolveLoss(who, options.loss),
+      resolveOptimizer(who, options.optimizer ?? 'rmsprop'), checkMetrics(who, options.metrics ?? []));
   }
 
   /**
@@ -133,32 +127,25 @@ export class Sequential {
    *   then keeps the last finished batch
    * @example
    * const history = await model.fit(X, y, { epochs: 20, batchSize: 16 });
-   * history.history.loss; // 20 numbers
+   * history.history.loss.length; // 20
    */
   async fit(x: ArrayInput, y: ArrayInput, options: FitOptions = {}): Promise<History> {
     const who = 'model.fit';
     this.refuseWhileFitting(who);
-    const last = this.stack.last(who);
-    const goals = this.goals(who);
+    this.stack.last(who);
+    const training = this.compiled(who);
     const settings = readFitOptions(who, options);
-    const X = readFeatures(who, 'X', x, this.stack.features);
-    const labels = readLabels(who, 'y', y, X, goals, last);
-    const objective = objectiveFor(who, goals, last, labels);
-    const all = asDataset(X, labels);
-    const trained = settings.validationData || settings.validationSplit === 0 ? X.rows : Math.floor(X.rows * (1 - settings.validationSplit));
-    if (trained === 0) throw new RangeError(`${who}: validationSplit must leave rows to train on, got ${settings.validationSplit} of ${X.rows}. Give a smaller share, or more rows.`);
-    const validation = settings.validationData ? this.readPair(who, settings.validationData, X.features, goals, last)
-      : trained < X.rows ? slice(all, trained, X.rows) : undefined;
-    const trainer = this.readyTrainer(who, goals.optimizer, X.features);
+    const all = training.read(who, x, y, this.stack.features);
+    const [data, validation] = split(who, training, all, settings);
+    const trainer = training.ready(who, all.features);
 
-    const names = [...namedMeans(goals, emptyTotals).keys()];
-    const history = new History(validation ? [...names, ...names.map((name) => `val_${name}`)] : names);
-    const log = new ProgressLog(settings.verbose, Math.ceil(trained / settings.batchSize), settings.epochs);
+    const history = new History(training.names(validation !== undefined));
+    const log = new ProgressLog(settings.verbose, Math.ceil(data.rows / settings.batchSize), settings.epochs);
     this.history = history;
     this.stopTraining = false;
     this.fitting = true;
     try {
-      await fit(trainer, trained < X.rows ? slice(all, 0, trained) : all, objective, {
+      await fit(trainer, data, all.objective, {
         epochs: settings.epochs,
         initialEpoch: settings.initialEpoch,
         batchSize: settings.batchSize,
@@ -167,10 +154,10 @@ export class Sequential {
         signal: settings.signal ?? interruptSignal(),
         stopped: () => this.stopTraining,
         onEpochBegin: (epoch) => log.beginEpoch(epoch),
-        onBatchEnd: (step, totals) => log.step(step, () => namedMeans(goals, totals)),
+        onBatchEnd: (step, totals) => log.step(step, () => training.means(totals)),
         onEpochEnd: (epoch, totals, measured) => {
-          const values = namedMeans(goals, totals);
-          if (measured) for (const [name, value] of namedMeans(goals, measured, 'val_')) values.set(name, value);
+          const values = training.means(totals);
+          if (measured) for (const [name, value] of training.means(measured, 'val_')) values.set(name, value);
           history.record(epoch, values);
           log.endEpoch(values);
         },
@@ -196,18 +183,16 @@ export class Sequential {
     const who = 'model.evaluate';
     this.refuseWhileFitting(who);
     checkOptions(who, options, ['batchSize', 'verbose', 'returnDict']);
-    const last = this.stack.last(who);
-    const goals = this.goals(who);
+    this.stack.last(who);
+    const training = this.compiled(who);
     const { batchSize, verbose } = readPredictOptions(who, options);
-    const X = readFeatures(who, 'X', x, this.stack.features);
-    const labels = readLabels(who, 'y', y, X, goals, last);
-    const objective = objectiveFor(who, goals, last, labels);
-    const log = new ProgressLog(verbose, Math.ceil(X.rows / batchSize));
+    const { data, features, objective } = training.read(who, x, y, this.stack.features);
+    const log = new ProgressLog(verbose, Math.ceil(data.rows / batchSize));
     log.beginEpoch(0);
-    const values = namedMeans(goals, evaluate(this.stack.ready(X.features), asDataset(X, labels), objective));
+    const values = training.means(evaluate(this.stack.ready(features), data, objective));
     log.endEpoch(values);
     log.close();
-    return options.returnDict ? Object.fromEntries(values) : ['loss', ...goals.metrics].map((name) => values.get(name)!);
+    return options.returnDict ? Object.fromEntries(values) : ['loss', ...training.metrics].map((name) => values.get(name)!);
   }
 
   /**
@@ -217,7 +202,7 @@ export class Sequential {
    * @returns (samples, units) as float32
    * @throws when X does not fit
    * @example
-   * model.predict(XTest);
+   * model.predict(XTest).shape; // [2, 1]
    */
   predict(x: ArrayInput, options: PredictOptions = {}): NDArray {
     const who = 'model.predict';
@@ -239,7 +224,7 @@ export class Sequential {
     checkOptions('model.summary', options, ['lineLength', 'printFn']);
     const lineLength = options.lineLength === undefined ? undefined
       : checkWhole('model.summary', 'lineLength', options.lineLength, 20, 'Give the letters in a line, such as 80.');
-    const lines = summaryLines({ name: this.name, layers: this.stack.layers, optimizerSlots: this.trainer && this.compiled?.optimizer.slots }, lineLength);
+    const lines = summaryLines({ name: this.name, layers: this.stack.layers, optimizerSlots: this.training?.slots }, lineLength);
     if (options.printFn) lines.forEach((line) => options.printFn!(line));
     else showFixedText(lines.join('\n'));
   }
@@ -268,40 +253,25 @@ export class Sequential {
     this.stack.setWeights(weights);
   }
 
+  /** One line, as the value of a cell. */
+  [jupyterDisplay](): MimeBundle {
+    return { 'text/plain': `<Sequential name=${this.name}, built=${this.built}>` };
+  }
+
   private refuseWhileFitting(who: string): void {
     if (this.fitting) throw new Error(`${who}: the model must not be in training, got a fit that still runs. Write await before model.fit(...).`);
   }
 
-  private goals(who: string): Compiled {
-    const { compiled } = this;
-    if (!compiled) throw new Error(`${who}: the model must be compiled, got one that is not. Call model.compile({ loss: 'mse', optimizer: 'adam' }) first.`);
-    const last = this.stack.last(who);
-    if (last.activation === 'softmax' && last.units === 1) {
-      throw new RangeError(`${who}: softmax must have at least 2 units, got 1, which is always 1. Use 'sigmoid' for a yes or no.`);
-    }
-    if (last.units === 1 && (compiled.loss.target === 'one_hot' || compiled.loss.target === 'class_numbers')) {
-      throw new RangeError(`${who}: ${compiled.loss.name} must have a unit for each class, got 1. Use 'binary_crossentropy' with a sigmoid, or more units.`);
-    }
-    return compiled;
-  }
-
-  private readPair(who: string, [x, y]: readonly [ArrayInput, ArrayInput], features: number, goals: Goals, last: DenseLayer) {
-    const X = readFeatures(who, 'the validation X', x, features);
-    return asDataset(X, readLabels(who, 'the validation y', y, X, goals, last));
-  }
-
-  private readyTrainer(who: string, optimizer: Optimizer, features: number): Trainer {
-    const network = this.stack.ready(features);
-    if (this.trainer && this.trainer.network !== network) {
-      throw new Error(`${who}: the layers must stay as they were when training began, got changed ones. Call model.compile again.`);
-    }
-    if (optimizer.trains && optimizer.trains !== this) {
-      throw new Error(`${who}: an optimizer must train one model, got one that trained another. Make a new one for each model.`);
-    }
-    optimizer.trains = this;
-    this.trainer ??= new Trainer(network, () => optimizer.rule());
-    return this.trainer;
+  private compiled(who: string): Training {
+    if (this.training) return this.training;
+    throw new Error(`${who}: the model must be compiled, got one that is not. Call model.compile({ loss: 'mse', optimizer: 'adam' }) first.`);
   }
 }
 
-const emptyTotals: Totals = { rows: 0, loss: 0, metrics: [] };
+function split(who: string, training: Training, all: Checked, { validationData, validationSplit }: FitSettings): [Dataset, Dataset | undefined] {
+  if (validationData) return [all.data, training.read(who, ...validationData, all.features, 'the validation ').data];
+  if (validationSplit === 0) return [all.data, undefined];
+  const [first, last] = splitRows(all.data, validationSplit);
+  if (first.rows > 0) return last.rows > 0 ? [first, last] : [first, undefined];
+  throw new RangeError(`${who}: validationSplit must leave rows to train on, got ${validationSplit} of ${all.data.rows}. Give a smaller share, or more rows.`);
+}

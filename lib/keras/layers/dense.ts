@@ -1,7 +1,9 @@
 import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';
 import { describeValue, toFlat, type ArrayInput } from '../../arrays/index.js';
+import { jupyterDisplay, type Displayable, type MimeBundle } from '../../display/index.js';
 import { activations, type ActivationName, type InitializerName, type Network } from '../../engine/index.js';
+import { callable } from '../callable.js';
 import { suggestion } from '../checks/nearest.js';
 import { checkFlag, checkOptions, checkWhole } from '../checks/options.js';
 import { resolveInitializer, type Initializer } from '../initializers/initializer.js';
@@ -28,7 +30,7 @@ type Weights =
   | { readonly place: 'network'; readonly network: Network; readonly index: number };
 
 /** A layer of neurons, each connected to every input: output = activation(inputs kernel + bias). Made by `layers.Dense`. */
-export class DenseLayer {
+export class DenseLayer implements Displayable {
   /** Neurons, which is also the width of the output. */
   readonly units: number;
   readonly activation: ActivationName;
@@ -109,6 +111,11 @@ export class DenseLayer {
     }
   }
 
+  /** One line, as the value of a cell. */
+  [jupyterDisplay](): MimeBundle {
+    return { 'text/plain': `<Dense name=${this.name}, built=${this.built}>` };
+  }
+
   /** @internal Draws the first weights. */
   build(inputs: number): void {
     this.inputs = inputs;
@@ -141,6 +148,18 @@ export class DenseLayer {
     throw new Error(`${this.name}: the layer must be built, got one without inputs. Start the model with Input([...]).`);
   }
 }
+
+/**
+ * A layer of neurons, each connected to every input: `layers.Dense(20, { activation: 'relu' })`, with or without `new`.
+ *
+ * @param units the number of neurons
+ * @throws RangeError or TypeError that names the option
+ * @example
+ * layers.Dense(20, { activation: 'relu' }).units; // 20
+ */
+export const Dense = callable(DenseLayer);
+/** A layer made by `layers.Dense`. */
+export type Dense = DenseLayer;
 
 function checkActivation(value: unknown): ActivationName {
   if (typeof value === 'string' && Object.hasOwn(activations, value)) return value as ActivationName;

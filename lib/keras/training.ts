@@ -1,0 +1,102 @@
+import type { ArrayInput } from '../arrays/index.js';
+import { Trainer, type Dataset, type Objective, type Totals } from '../engine/index.js';
+import { readFeatures } from './checks/features.js';
+import { readTargets } from './checks/targets.js';
+import type { LayerStack } from './layer-stack.js';
+import type { DenseLayer } from './layers/dense.js';
+import type { Loss } from './losses/loss.js';
+import { metricFor, type MetricName } from './metrics.js';
+import type { Optimizer } from './optimizers/optimizer.js';
+
+/** Data that was checked, as the engine takes it. */
+export interface Checked {
+  readonly data: Dataset;
+  readonly features: number;
+  readonly objective: Objective;
+}
+
+/** What `compile` makes of a model: where its training goes, and how far the optimizer has come. */
+export class Training {
+  private trainer: Trainer | undefined = undefined;
+
+  constructor(private readonly stack: LayerStack, readonly loss: Loss, readonly optimizer: Optimizer, readonly metrics: readonly MetricName[]) {}
+
+  /** Numbers that the optimizer keeps for each parameter, once it has begun. */
+  get slots(): number | undefined {
+    return this.trainer && this.optimizer.slots;
+  }
+
+  /**
+   * Checks X and y against the layers, the loss and the metrics.
+   *
+   * @param kind stands before X and y in messages, such as 'the validation '
+   * @throws TypeError or RangeError that says what does not fit
+   */
+  read(who: string, x: ArrayInput, y: ArrayInput, features: number | undefined, kind = ''): Checked {
+    const last = this.lastLayer(who);
+    const X = readFeatures(who, `${kind}X`, x, features);
+    const targets = readTargets(y, { who, name: `${kind}y`, rows: X.rows, loss: this.loss.name, kind: this.loss.target, units: last.units });
+    const metrics = this.metrics.map((name) => metricFor(who, name, targets, last.units));
+    return {
+      data: { x: X.data, y: targets.data, rows: X.rows },
+      features: X.features,
+      objective: { ...this.loss.formulaAfter(last.activation), metrics },
+    };
+  }
+
+  /**
+   * The engine's trainer, which goes on where it stopped.
+   *
+   * @throws Error when the layers have changed since it began, or the optimizer trains another model
+   */
+  ready(who: string, features: number): Trainer {
+    const network = this.stack.ready(features);
+    const { optimizer } = this;
+    if (this.trainer && this.trainer.network !== network) {
+      throw new Error(`${who}: the layers must stay as they were when training began, got changed ones. Call model.compile again.`);
+    }
+    if (optimizer.trains && optimizer.trains !== this.stack) {
+      throw new Error(`${who}: an optimizer must train one model, got one that trained another. Make a new one for each model.`);
+    }
+    optimizer.trains = this.stack;
+    this.trainer ??= new Trainer(network, () => optimizer.rule());
+    return this.trainer;
+  }
+
+  /** The means by name, sorted as Keras sorts them. */
+  means(totals: Totals, prefix = ''): Map<string, number> {
+    const sums: [string, number][] = [['loss', totals.loss], ...this.metrics.map((name, i): [string, number] => [name, totals.metrics[i]])];
+    sums.sort(([a], [b]) => (a < b ? -1 : 1));
+    return new Map(sums.map(([name, sum]) => [prefix + name, sum / totals.rows]));
+  }
+
+  /** The names of the means, in the order of {@link means}; those of a validation after them. */
+  names(validation: boolean): string[] {
+    const names = ['loss', ...this.metrics].sort();
+    return validation ? [...names, ...names.map((name) => `val_${name}`)] : names;
+  }
+
+  // An end that cannot learn what the loss asks for.
+  private lastLayer(who: string): DenseLayer {
+    const last = this.stack.last(who);
+    const { loss } = this;
+    if (last.activation === 'softmax' && last.units === 1) {
+      throw new RangeError(`${who}: softmax must have at least 2 units, got 1, which is always 1. Use 'sigmoid' for a yes or no.`);
+    }
+    if (last.units === 1 && (loss.target === 'one_hot' || loss.target === 'class_numbers')) {
+      throw new RangeError(`${who}: ${loss.name} must have a unit for each class, got 1. Use 'binary_crossentropy' with a sigmoid, or more units.`);
+    }
+    return last;
+  }
+}
+
+/** The first rows for training and the last `share` for validation, without a copy: Keras splits before it shuffles. */
+export function splitRows(data: Dataset, share: number): [training: Dataset, validation: Dataset] {
+  const first = Math.floor(data.rows * (1 - share));
+  const part = (from: number, to: number): Dataset => ({
+    x: data.x.subarray(from * data.x.length / data.rows, to * data.x.length / data.rows),
+    y: data.y.subarray(from * data.y.length / data.rows, to * data.y.length / data.rows),
+    rows: to - from,
+  });
+  return [part(0, first), part(first, data.rows)];
+}

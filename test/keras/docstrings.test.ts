@@ -1,0 +1,25 @@
+import * as keras from 'neuronbook/keras';
+import { callable } from '../../lib/keras/callable';
+import { nearest } from '../../lib/keras/checks/nearest';
+import { DenseLayer } from '../../lib/keras/layers/dense';
+import { automaticName } from '../../lib/keras/names';
+import { formatFixed } from '../../lib/keras/show/format';
+import { examplesOf, runExample } from '../support/examples';
+
+const X = Array.from({ length: 20 }, (_, row) => [row, 1, -row, 0.5]);
+const y = X.map(([first]) => first / 20);
+
+function scope(): Record<string, unknown> {
+  const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
+  model.compile({ loss: 'mse', metrics: ['accuracy'] });
+  keras.utils.clearSession();
+  return { ...keras, automaticName, nearest, formatFixed, callable, DenseLayer, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+}
+
+beforeEach(() => { jest.spyOn(console, 'log').mockImplementation(() => {}); });
+afterEach(() => { jest.restoreAllMocks(); });
+
+test.each(examplesOf('keras').map((example) => [example.file, example.lines.at(-1), example] as const))(
+  '%s: the example "%s" runs and gives what it says', async (_, __, example) => {
+    await expect(runExample(example, scope())).resolves.toBeUndefined();
+  });
