@@ -21,9 +21,11 @@ export function complete(checker: Checker, code: string, cursor: number): Comple
   });
   const typed = /[\p{ID_Continue}$#]*$/u.exec(code.slice(0, at))?.[0] ?? '';
   const from = start ?? at - typed.length;
-  const prefix = code.slice(from, at).toLowerCase();
-  const entries = (info?.entries ?? []).filter((entry) => entry.name.toLowerCase().startsWith(prefix) && !entry.name.startsWith('__')
-    && entry.kind !== ts.ScriptElementKind.warning)
+  const prefix = code.slice(from, at);
+  const offered = (info?.entries ?? []).filter(({ name, kind }) => !name.startsWith('__') && kind !== ts.ScriptElementKind.warning);
+  const exact = offered.filter(({ name }) => name.startsWith(prefix));
+  // Only where nothing fits as it is typed, upper and lower case are the same.
+  const entries = (exact.length > 0 ? exact : offered.filter(({ name }) => name.toLowerCase().startsWith(prefix.toLowerCase())))
     .sort((a, b) => a.sortText.localeCompare(b.sortText) || a.name.localeCompare(b.name));
   const cursorStart = codePointOffset(code, from);
   return {

@@ -33,6 +33,7 @@ export class Server {
   private executor!: Executor;
   private answers: Record<string, Answer> = {};
   private warmUp: (() => void) | undefined;
+  private warmUpTimer: NodeJS.Timeout | undefined;
 
   /** @param exit ends the process */
   constructor(private readonly connection: Connection, private readonly exit: () => void) {
@@ -74,7 +75,9 @@ export class Server {
   private async receive(channel: 'shell' | 'control', queue: RequestQueue): Promise<void> {
     for await (const frames of this.sockets[channel]) {
       const message = this.read(frames);
-      if (message) queue.add(message);
+      if (!message) continue;
+      queue.add(message);
+      this.warmUpWhenQuiet();
     }
   }
 
@@ -119,7 +122,6 @@ export class Server {
     if (!answer) return;
     try {
       this.reply(channel, message, answer(message.content));
-      this.warmUpSoon();
     } catch (error) {
       log(error);
       this.reply(channel, message, { status: 'error', ename: 'KernelError', evalue: String(error), traceback: [] });
@@ -128,6 +130,7 @@ export class Server {
 
   private async execute(channel: 'shell' | 'control', message: Message, aborted: boolean): Promise<void> {
     if (aborted) return this.reply(channel, message, this.executor.aborted());
+    this.warmUp = undefined;
     const { reply, abortsQueue } = await this.executor.execute(message);
     if (abortsQueue) {
       // What came while the cell computed is still in the socket: let it in before it is aborted.
@@ -137,10 +140,14 @@ export class Server {
     this.reply(channel, message, reply, { started: message.header.date, status: reply.status, dependencies_met: true });
   }
 
-  /** Once the first front end has its answer, and before it is likely to send a cell, loads what checking needs. */
-  private warmUpSoon(): void {
-    if (this.warmUp) setTimeout(this.warmUp, 20);
-    this.warmUp = undefined;
+  /** Once front ends have their first answers, and before they are likely to send a cell, loads what checking needs. */
+  private warmUpWhenQuiet(): void {
+    if (!this.warmUp) return;
+    clearTimeout(this.warmUpTimer);
+    this.warmUpTimer = setTimeout(() => {
+      this.warmUp?.();
+      this.warmUp = undefined;
+    }, 100);
   }
 
   private reply(channel: 'shell' | 'control', message: Message, content: object, metadata: object = {}): void {

@@ -45,7 +45,7 @@ export class KernelClient {
   }
 
   /** Starts a kernel in a folder (default: the repository's, where the library is installed). */
-  static async start(options: { folder?: string; key?: string; scheme?: string; env?: Record<string, string> } = {}): Promise<KernelClient> {
+  static async start(options: { folder?: string; key?: string; scheme?: string; nodeOptions?: string[] } = {}): Promise<KernelClient> {
     const ports = await freePorts(5);
     const [shell_port, control_port, iopub_port, stdin_port, hb_port] = ports;
     const connection = {
@@ -55,11 +55,16 @@ export class KernelClient {
     const scratch = mkdtempSync(join(tmpdir(), 'neuronbook-kernel-'));
     const file = join(scratch, 'connection.json');
     writeFileSync(file, JSON.stringify(connection));
-    const child = spawn(process.execPath, [main, file], {
-      cwd: options.folder ?? root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...options.env },
+    const child = spawn(process.execPath, [...options.nodeOptions ?? [], main, file], {
+      cwd: options.folder ?? root, stdio: ['ignore', 'ignore', 'pipe'],
     });
     const client = new KernelClient(child, connection, scratch);
-    await client.connect();
+    try {
+      await client.connect();
+    } catch (error) {
+      await client.stop();
+      throw error;
+    }
     return client;
   }
 
