@@ -5,7 +5,7 @@ import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/in
 import { evaluate, fit, predict, type Dataset } from '../engine/index.js';
 import { readFeatures } from './checks/features.js';
 import { readFitOptions, readPredictOptions, type EvaluateOptions, type FitOptions, type FitSettings, type PredictOptions } from './checks/fit-options.js';
-import { checkOptions, checkWhole } from './checks/options.js';
+import { checkName, checkOptions, checkWhole } from './checks/options.js';
 import { History } from './history.js';
 import { interruptSignal } from './interrupt.js';
 import { LayerStack, type LayerInput } from './layer-stack.js';
@@ -63,7 +63,7 @@ export class Sequential implements Displayable {
   constructor(layers: readonly LayerInput[] = [], options: { name?: string } = {}) {
     checkOptions('Sequential', options, ['name']);
     if (!Array.isArray(layers)) throw new TypeError(`Sequential: layers must be an array, got ${describeValue(layers)}. Write new Sequential([layers.Dense(1)]).`);
-    this.name = options.name ?? automaticName('Sequential');
+    this.name = checkName('Sequential', options.name) ?? automaticName('Sequential');
     this.stack = new LayerStack(this);
     for (const layer of layers) this.add(layer);
   }

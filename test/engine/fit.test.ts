@@ -1,4 +1,4 @@
-import { evaluate, fit, losses, metrics, Network, optimizers, predict, Random, Trainer, type Dataset, type Objective } from 'neuronbook/engine';
+import { Breather, evaluate, fit, losses, metrics, Network, optimizers, predict, Random, Trainer, type Dataset, type Objective } from 'neuronbook/engine';
 
 const objective: Objective = { loss: losses.meanSquaredError, onLogits: false, metrics: [] };
 
@@ -65,6 +65,21 @@ test('a long training lets timers run, so that a timer can end it', async () => 
   setTimeout(() => controller.abort(new Error('by a timer')), 60);
   await expect(fit(new Trainer(one(), () => optimizers.sgd(0.1)), line(10), objective, { epochs: 1e9, batchSize: 10, signal: controller.signal }))
     .rejects.toThrow('by a timer');
+});
+
+test('in a page, which has no setImmediate, a pause lets messages and timers run too', async () => {
+  const { setImmediate: kept } = globalThis;
+  Object.assign(globalThis, { setImmediate: undefined });
+  try {
+    let ran = false;
+    setTimeout(() => { ran = true; }, 0);
+    const breather = new Breather(0);
+    expect(breather.due()).toBe(true);
+    for (const start = Date.now(); !ran && Date.now() - start < 5000;) await breather.breathe();
+    expect(ran).toBe(true);
+  } finally {
+    Object.assign(globalThis, { setImmediate: kept });
+  }
 });
 
 test('the stop flag ends the training quietly, with the epoch recorded', async () => {

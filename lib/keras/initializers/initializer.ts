@@ -1,12 +1,15 @@
 import { describeValue } from '../../arrays/index.js';
 import { fillInitial, namedInitializers, Random, type Initializer as Recipe, type InitializerName } from '../../engine/index.js';
 import { suggestion } from '../checks/nearest.js';
+import { checkWhole } from '../checks/options.js';
 import { sessionRandom } from '../random.js';
 
 /** How a layer's first weights are drawn: Keras's name of it, or one made by `initializers`. */
 export class Initializer {
   /** @param seed of its own; without one it draws from the session's stream */
-  constructor(private readonly recipe: Recipe, private readonly seed?: number) {}
+  constructor(private readonly recipe: Recipe, private readonly seed?: number) {
+    if (seed !== undefined) checkWhole('initializer', 'seed', seed, 0, 'Give a whole number such as 42, or leave it out.');
+  }
 
   /** Draws `count` numbers for a layer of `fanIn` inputs and `fanOut` units. */
   draw(count: number, fanIn: number, fanOut: number): Float32Array {

@@ -5,7 +5,7 @@ import { jupyterDisplay, type Displayable, type MimeBundle } from '../../display
 import { activations, type ActivationName, type InitializerName, type Network } from '../../engine/index.js';
 import { callable } from '../callable.js';
 import { suggestion } from '../checks/nearest.js';
-import { checkFlag, checkOptions, checkWhole } from '../checks/options.js';
+import { checkFlag, checkName, checkOptions, checkWhole } from '../checks/options.js';
 import { resolveInitializer, type Initializer } from '../initializers/initializer.js';
 import { automaticName } from '../names.js';
 
@@ -53,10 +53,7 @@ export class DenseLayer implements Displayable {
     this.useBias = checkFlag('Dense', 'useBias', options.useBias ?? true);
     this.kernelInitializer = resolveInitializer('Dense', 'kernelInitializer', options.kernelInitializer ?? 'glorot_uniform');
     this.biasInitializer = resolveInitializer('Dense', 'biasInitializer', options.biasInitializer ?? 'zeros');
-    if (options.name !== undefined && (typeof options.name !== 'string' || options.name === '')) {
-      throw new TypeError(`Dense: name must be a text, got ${describeValue(options.name)}. Leave it out for a name by counting.`);
-    }
-    this.name = options.name ?? automaticName('Dense');
+    this.name = checkName('Dense', options.name) ?? automaticName('Dense');
   }
 
   /** Whether its weights have been drawn, which needs the number of inputs. */
