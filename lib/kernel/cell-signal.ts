@@ -7,11 +7,14 @@ export class Interrupted extends Error {
   }
 }
 
+// Kept on globalThis too, where the library's loops look for it without knowing the kernel.
+const key = Symbol.for('neuronbook.interruptSignal');
 let current = new AbortController();
 
 /** Begins a cell: it gets a signal of its own. */
 export function startCellSignal(): AbortSignal {
   current = new AbortController();
+  (globalThis as { [key]?: AbortSignal })[key] = current.signal;
   return current.signal;
 }
 

@@ -25,5 +25,13 @@ export function exitNow(): never {
 export function exitWithParent(exit: () => void, interval = 1000): void {
   const parent = process.ppid;
   if (parent <= 1) return;
-  setInterval(() => { if (process.ppid !== parent) exit(); }, interval).unref();
+  setInterval(() => { if (process.ppid !== parent || !isAlive(parent)) exit(); }, interval).unref();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
