@@ -1,23 +1,6 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { JupyterLab } from './jupyterlab';
-
-/** One output of a cell, as it stands on the page. */
-export interface PageOutput {
-  /** The form that JupyterLab chose to show, for example `text/html`. */
-  mimeType: string;
-  text: string;
-  html: string;
-}
-
-/** One code cell, as it stands on the page. */
-export interface PageCell {
-  /** What its prompt says: `1` once run, `*` while it runs or waits, empty where it was never run. */
-  prompt: string;
-  source: string;
-  outputs: PageOutput[];
-}
+import { hasBegun, nothingPending, readCodeCells, watchForPending, type PageCell } from './in-the-page';
 
 /** A notebook that is open in JupyterLab, in a browser. */
 export interface NotebookPage {
@@ -65,12 +48,11 @@ export async function openNotebook(browser: Browser, lab: JupyterLab, path: stri
     pageErrors,
     outsideRequests,
     async runAll({ timeout: patience = 300_000 } = {}) {
-      const pending = await watchForPending(page);
+      await page.evaluate(watchForPending);
       await page.locator('.lm-MenuBar-item', { hasText: /^Run$/ }).click();
       await page.locator('.lm-Menu [data-command="runmenu:run-all"]').click();
-      await pending();
-      const allDone = () => ![...document.querySelectorAll('.jp-Notebook .jp-InputPrompt')].some(prompt => prompt.textContent?.includes('*'));
-      await page.waitForFunction(allDone, undefined, { timeout: patience });
+      await page.waitForFunction(hasBegun, undefined, { timeout: 30_000 });
+      await page.waitForFunction(nothingPending, undefined, { timeout: patience });
       await untilIdle(page, patience);
     },
     codeCells: () => page.evaluate(readCodeCells),
@@ -85,39 +67,6 @@ export async function openNotebook(browser: Browser, lab: JupyterLab, path: stri
 
 /** The indicator says idle before there is a kernel, too. */
 async function untilIdle(page: Page, timeout: number): Promise<void> {
-  await page.waitForFunction(() => {
-    const kernel = document.querySelector('.jp-KernelName')?.textContent ?? 'No Kernel';
-    const status = document.querySelector<HTMLElement>('.jp-Notebook-ExecutionIndicator')?.dataset.status;
-    return kernel !== 'No Kernel' && status === 'idle';
-  }, undefined, { timeout });
-}
-
-/** Makes sure that a run has begun before its end is waited for: a quick cell may be pending for an instant only. */
-async function watchForPending(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
-    const notebook = document.querySelector('.jp-Notebook') as HTMLElement;
-    delete notebook.dataset.testRun;
-    const observer = new MutationObserver(() => {
-      if (![...notebook.querySelectorAll('.jp-InputPrompt')].some(prompt => prompt.textContent?.includes('*'))) return;
-      notebook.dataset.testRun = 'begun';
-      observer.disconnect();
-    });
-    observer.observe(notebook, { subtree: true, childList: true, characterData: true });
-  });
-  return async () => {
-    await page.waitForFunction(() => document.querySelector<HTMLElement>('.jp-Notebook')?.dataset.testRun === 'begun', undefined, { timeout: 30_000 });
-  };
-}
-
-/** Runs in the page. */
-function readCodeCells(): PageCell[] {
-  return [...document.querySelectorAll<HTMLElement>('.jp-Notebook .jp-CodeCell')].map(cell => ({
-    prompt: cell.querySelector('.jp-InputPrompt')?.textContent?.replace(/[[\]:\s]/g, '') ?? '',
-    source: cell.querySelector<HTMLElement>('.jp-InputArea-editor .cm-content')?.innerText ?? '',
-    outputs: [...cell.querySelectorAll<HTMLElement>('.jp-OutputArea-output')].map(output => ({
-      mimeType: output.dataset.mimeType ?? output.querySelector<HTMLElement>('[data-mime-type]')?.dataset.mimeType ?? '',
-      text: output.innerText,
-      html: output.innerHTML,
-    })),
-  }));
+  await page.locator('.jp-KernelName').filter({ hasNotText: 'No Kernel' }).first().waitFor({ timeout });
+  await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first().waitFor({ state: 'attached', timeout });
 }
