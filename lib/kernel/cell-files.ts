@@ -6,15 +6,20 @@ import { ts } from './typescript.js';
 /** A cell as the checker sees it: a module, with the names that it takes from earlier cells in front. */
 export interface CellFile {
   path: string;
+  /** Which of the checker's slots it has, and so its name in the hub; -1 for a text that no cell takes names from. */
+  slot: number;
   text: string;
   /** How many characters stand in front of the learner's first. */
   offset: number;
   /** Names that it gives to later cells. */
   names: Map<string, NameKind>;
   /** The cell files that it takes names from. */
-  uses: Set<string>;
+  uses: Set<CellFile>;
   declaresGlobals: boolean;
 }
+
+/** What every cell's file begins with. */
+export const slotHead = 'import * as __cells__ from "./__cells__";';
 
 /** Where a name lives: the file of the cell that declared it last. */
 export interface LiveName {
@@ -28,20 +33,22 @@ export interface LiveName {
  *
  * @param all true to take every live name in, for completion; else only those that occur
  */
-export function makeCellFile(path: string, source: string, live: ReadonlyMap<string, LiveName>, all = false): CellFile {
+export function makeCellFile({ path, slot }: { path: string; slot: number }, source: string, live: ReadonlyMap<string, LiveName>, all = false): CellFile {
   const file = parseCell(source, path);
   const names = declaredNames(file);
   const occurring = all ? undefined : occurringNames(file);
-  const uses = new Set<string>();
-  let head = '';
+  const uses = new Set<CellFile>();
+  let head = slotHead;
   for (const [name, { file: from, kind }] of live) {
     if (names.has(name) || (occurring && !occurring.has(name))) continue;
-    uses.add(from.path);
-    const module = JSON.stringify(`./${from.path.slice(from.path.lastIndexOf('/') + 1).replace(/\.ts$/, '')}`);
-    head += kind === 'import' ? `import {${name}} from ${module};` : `declare ${kind} ${name}: typeof import(${module}).${name};`;
+    uses.add(from);
+    const there = `__cells__.c${from.slot}.${name}`;
+    head += kind === 'import' ? `import ${name} = ${there};` : `declare ${kind} ${name}: typeof ${there};`;
   }
+  // On a line of its own: a docstring behind another statement would not be one.
+  head += '\n';
   const tail = `\nexport {${[...names.keys()].join(', ')}};`;
-  return { path, text: head + blankExports(source, file) + tail, offset: head.length, names, uses, declaresGlobals: declaresGlobals(file) };
+  return { path, slot, text: head + blankExports(source, file) + tail, offset: head.length, names, uses, declaresGlobals: declaresGlobals(file) };
 }
 
 /** Writes spaces over `export`, `export default` and `export {...}`: the cell's own list of exports takes their place. */

@@ -1,5 +1,6 @@
 import type * as TS from 'typescript';
-import { type CellFile, type LiveName, makeCellFile } from './cell-files.js';
+import { type CellFile, type LiveName, makeCellFile, slotHead } from './cell-files.js';
+import { CellSlots } from './cell-slots.js';
 import type { CheckerHost } from './checker-host.js';
 import { globalsFile, globalsText } from './globals.js';
 import { ModuleLookup } from './module-lookup.js';
@@ -18,16 +19,22 @@ export interface CellDiagnostic {
  * names from; a cell with errors leaves no trace.
  */
 export class Checker {
-  private readonly files = new Map<string, CellFile>();
+  private readonly slots: CellSlots;
   private readonly live = new Map<string, LiveName>();
-  private readonly snapshots = new Map<string, TS.IScriptSnapshot>();
+  private readonly snapshots = new Map<string, { text: string; snapshot: TS.IScriptSnapshot }>();
   private readonly options: TS.CompilerOptions;
   private readonly lookup: ModuleLookup;
   private readonly service: TS.LanguageService;
+  private readonly globalsPath: string;
+  private readonly editPath: string;
+  private editText = slotHead;
   private version = 0;
-  private scratch: CellFile | undefined;
 
   constructor(private readonly host: CheckerHost) {
+    const folder = host.folder.replaceAll('\\', '/').replace(/\/$/, '');
+    this.slots = new CellSlots(folder);
+    this.globalsPath = `${folder}/${globalsFile}`;
+    this.editPath = `${folder}/__edit__.ts`;
     this.options = compilerOptions(host.typeRoots);
     this.lookup = new ModuleLookup(host, (path) => this.textOf(path) !== undefined, this.options);
     this.service = ts.createLanguageService(this.serviceHost(), ts.createDocumentRegistry());
@@ -39,15 +46,17 @@ export class Checker {
    * @returns its errors, in the order of the text
    */
   check(source: string): CellDiagnostic[] {
-    const file = makeCellFile(this.path(`__cell${++this.version}__.ts`), source, this.live);
-    this.files.set(file.path, file);
+    const file = makeCellFile(this.slots.free(), source, this.live);
+    this.slots.put(file);
+    this.version++;
     let found = this.diagnostics(file, source);
     if (found.some(({ code }) => missingModule.has(code))) {
       this.lookup.forgetMissing();
+      this.slots.touch(file.path);
       this.version++;
       found = this.diagnostics(file, source);
     }
-    if (found.length > 0) this.forget(file.path);
+    if (found.length > 0) this.slots.remove(file);
     else {
       for (const [name, kind] of file.names) this.live.set(name, { file, kind });
       this.dropUnreached();
@@ -65,17 +74,20 @@ export class Checker {
    * names of all cells.
    */
   ask<T>(source: string, question: (service: TS.LanguageService, path: string, offset: number) => T): T {
-    this.scratch = makeCellFile(this.path(`__edit${++this.version}__.ts`), source, this.live, true);
+    const file = makeCellFile({ path: this.editPath, slot: -1 }, source, this.live, true);
+    this.edit(file.text);
     try {
-      return question(this.service, this.scratch.path, this.scratch.offset);
+      return question(this.service, file.path, file.offset);
     } finally {
-      this.snapshots.delete(this.scratch.path);
-      this.scratch = undefined;
+      // What is only typed must not declare anything for the cells that run.
+      if (file.declaresGlobals) this.edit(slotHead);
     }
   }
 
-  private path(name: string): string {
-    return `${this.host.folder.replaceAll('\\', '/').replace(/\/$/, '')}/${name}`;
+  private edit(text: string): void {
+    this.editText = text;
+    this.slots.touch(this.editPath);
+    this.version++;
   }
 
   private diagnostics(file: CellFile, source: string): CellDiagnostic[] {
@@ -93,37 +105,32 @@ export class Checker {
 
   /** Forgets the cells that no name in use comes from, not even by way of another cell. */
   private dropUnreached(): void {
-    const reached = new Set<string>();
-    const visit = (file: CellFile | undefined): void => {
-      if (!file || reached.has(file.path)) return;
-      reached.add(file.path);
-      for (const path of file.uses) visit(this.files.get(path));
+    const reached = new Set<CellFile>();
+    const visit = (file: CellFile): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const used of file.uses) visit(used);
     };
     for (const { file } of this.live.values()) visit(file);
-    for (const file of this.files.values()) if (file.declaresGlobals) visit(file);
-    for (const path of this.files.keys()) if (!reached.has(path)) this.forget(path);
-  }
-
-  private forget(path: string): void {
-    this.files.delete(path);
-    this.snapshots.delete(path);
+    for (const file of this.slots.cells()) {
+      if (file.declaresGlobals) visit(file);
+    }
+    for (const file of this.slots.cells()) if (!reached.has(file)) this.slots.remove(file);
   }
 
   private textOf(path: string): string | undefined {
-    if (path === this.scratch?.path) return this.scratch.text;
-    if (path === this.path(globalsFile)) return globalsText;
-    return this.files.get(path)?.text;
+    if (path === this.editPath) return this.editText;
+    return path === this.globalsPath ? globalsText : this.slots.textOf(path);
   }
 
   private serviceHost(): TS.LanguageServiceHost & { getModuleResolutionCache(): TS.ModuleResolutionCache } {
     const { host, lookup } = this;
     return {
       getCompilationSettings: () => this.options,
-      getScriptFileNames: () => [this.path(globalsFile), ...this.files.keys(), ...(this.scratch ? [this.scratch.path] : [])],
-      // A cell's file never changes: it runs again as another one.
-      getScriptVersion: () => '1',
-      getScriptSnapshot: (path) => this.snapshots.get(path) ?? this.cellSnapshot(path) ?? lookup.snapshot(path),
-      getProjectVersion: () => `${this.version}:${this.files.size}:${this.scratch?.path}`,
+      getScriptFileNames: () => [this.globalsPath, ...this.slots.paths(), this.editPath],
+      getScriptVersion: (path) => String(this.slots.versionOf(path)),
+      getScriptSnapshot: (path) => this.cellSnapshot(path) ?? lookup.snapshot(path),
+      getProjectVersion: () => String(this.version),
       getCurrentDirectory: () => host.folder,
       getDefaultLibFileName: () => host.defaultLibFile,
       useCaseSensitiveFileNames: () => true,
@@ -143,8 +150,10 @@ export class Checker {
   private cellSnapshot(path: string): TS.IScriptSnapshot | undefined {
     const text = this.textOf(path);
     if (text === undefined) return undefined;
+    const known = this.snapshots.get(path);
+    if (known?.text === text) return known.snapshot;
     const snapshot = ts.ScriptSnapshot.fromString(text);
-    this.snapshots.set(path, snapshot);
+    this.snapshots.set(path, { text, snapshot });
     return snapshot;
   }
 }
@@ -164,7 +173,7 @@ const missingModule = new Set([2307, 7016]);
 // A variable's type that grows (`const xs = []`) is looked at from another cell: no error of the learner's.
 const tolerated = new Set([7005, 7034]);
 
-/** A message without the files that stand for cells. */
-function readable(message: string): string {
-  return message.replace(/(typeof )?import\("[^"]*__(?:cell|edit)\d+__"\)\.?/g, '');
+/** A text of TypeScript's without the files that stand for cells. */
+export function readable(message: string): string {
+  return message.replace(/(?:typeof )?import\("[^"]*__(?:cell\d+|cells|edit)__"\)\.?/g, '').replace(/\b__cells__\.c\d+\./g, '');
 }

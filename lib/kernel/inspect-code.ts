@@ -1,5 +1,5 @@
 import type * as TS from 'typescript';
-import type { Checker } from './checker.js';
+import { type Checker, readable } from './checker.js';
 import { utf16Offset } from './code-points.js';
 import { ts } from './typescript.js';
 
@@ -35,7 +35,7 @@ function declarationElsewhere(service: TS.LanguageService, path: string, positio
   const [definition] = service.getDefinitionAtPosition(path, position) ?? [];
   if (!definition || definition.fileName !== path) return definition;
   const text = service.getProgram()?.getSourceFile(path)?.text ?? '';
-  const again = /^[\p{ID_Continue}$]+: typeof import\("[^"]*"\)\./u.exec(text.slice(definition.textSpan.start));
+  const again = /^[\p{ID_Continue}$]+(?:: typeof| =) __cells__\.c\d+\./u.exec(text.slice(definition.textSpan.start));
   if (!again) return undefined;
   return service.getDefinitionAtPosition(path, definition.textSpan.start + again[0].length)?.find(({ fileName }) => fileName !== path);
 }
@@ -52,7 +52,7 @@ function signature(service: TS.LanguageService, path: string, position: number):
 
 function describe(parts: TS.SymbolDisplayPart[] | undefined, documentation: TS.SymbolDisplayPart[] | undefined, tags: TS.JSDocTagInfo[] | undefined): Info {
   return {
-    signature: ts.displayPartsToString(parts).replace(/(typeof )?import\("[^"]*__(?:cell|edit)\d+__"\)\.?/g, ''),
+    signature: readable(ts.displayPartsToString(parts)),
     documentation: ts.displayPartsToString(documentation),
     tags: (tags ?? []).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`.trim()),
   };
