@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type JpegOptions } from 'sharp';
 import { decodeJpeg } from '../../lib/datasets/jpeg/index.js';
 import { jpeg, pixelsOf } from './support/pictures.js';
 
@@ -16,7 +16,7 @@ describe('decodeJpeg', () => {
     ['codes of its own', 131, 77, { quality: 60, optimizeCoding: true }],
     ['sizes that fill no unit', 33, 17, { quality: 90, chromaSubsampling: '4:2:0' }],
     ['odd sizes with colour at full size', 101, 57, { quality: 90, chromaSubsampling: '4:4:4' }],
-  ] as [string, number, number, sharp.JpegOptions][])('gives the bytes of libjpeg-turbo for %s', async (_, width, height, options) => {
+  ] as [string, number, number, JpegOptions][])('gives the bytes of libjpeg-turbo for %s', async (_, width, height, options) => {
     const bytes = await jpeg(3, options, width, height);
     const picture = decodeJpeg(bytes, whole(width, height))!;
     expect([picture.width, picture.height]).toEqual([width, height]);

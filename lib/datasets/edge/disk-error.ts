@@ -15,6 +15,11 @@ export function diskError(error: unknown, who: string, doing: string, path: stri
     return new DataUnavailableError(`${who}: ${doing} needs a folder that may be written to, got ${path} (${code}). `
       + 'Set dataHome, or SCIKIT_LEARN_DATA in the environment, to a folder of yours.', { cause: error });
   }
-  if (code?.startsWith('E')) return new DataUnavailableError(`${who}: ${doing} failed at ${path}: ${message}. Look at that path, and try again.`, { cause: error });
+  if (isSystemCode(code)) return new DataUnavailableError(`${who}: ${doing} failed at ${path}: ${message}. Look at that path, and try again.`, { cause: error });
   return error as Error;
+}
+
+/** Whether an error comes from the system, as ENOENT does; ERR_... are mistakes in a program. */
+export function isSystemCode(code: unknown): boolean {
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);
 }

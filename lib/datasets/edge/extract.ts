@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataUnavailableError } from '../data-unavailable.js';
-import { diskError } from './disk-error.js';
+import { diskError, isSystemCode } from './disk-error.js';
 
 /** The archive itself is to blame: another try with it is of no use. */
 export class BadArchiveError extends DataUnavailableError {}
@@ -47,8 +47,7 @@ export async function extractFolder(archive: string, parent: string, folder: str
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof DataUnavailableError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code?.startsWith('E')) throw diskError(error, who, doing, temporary);
+    if (isSystemCode((error as NodeJS.ErrnoException).code)) throw diskError(error, who, doing, temporary);
     throw new BadArchiveError(`${who}: the archive must be a gzipped tar file, got ${archive}, which cannot be read: ${(error as Error).message}. `
       + 'It must come from another source.', { cause: error });
   } finally {

@@ -14,7 +14,7 @@ export function findPictureFolder(lfwHome: string, funneled: boolean): { path: s
   const variants = funneled ? ['lfw_funneled', 'lfw_deepfunneled'] : ['lfw'];
   for (const variant of variants) {
     const path = join(lfwHome, variant);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return { path, variant };
+    if (isFolder(path)) return { path, variant };
   }
   return undefined;
 }
@@ -37,6 +37,11 @@ export function pictureFiles(folder: string): string[] {
   return readdirSync(folder).filter((name) => !name.startsWith('.')).sort();
 }
 
+/** False also for what cannot be looked at: a download into that place then says why. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type JpegOptions } from 'sharp';
 
 /** Makes a folder for a test, and a function that removes it. */
 export function temporaryFolder(): { path: string; remove: () => void } {
@@ -23,7 +23,7 @@ export function pixelsOf(seed: number, width = 250, height = 250): Buffer {
 }
 
 /** A JPEG picture of 250 x 250, as the data set has them. */
-export function jpeg(seed: number, options: sharp.JpegOptions = {}, width = 250, height = 250): Promise<Buffer> {
+export function jpeg(seed: number, options: JpegOptions = {}, width = 250, height = 250): Promise<Buffer> {
   return sharp(pixelsOf(seed, width, height), { raw: { width, height, channels: 3 } }).jpeg({ quality: 85, ...options }).toBuffer();
 }
 
