@@ -24,6 +24,14 @@ describe.each(notebooks)('$name', ({ notebook }) => {
     expect(long).toEqual([]);
   });
 
+  it('has code lines of at most 84 characters, which a notebook beside its file list shows whole', () => {
+    const wide = notebook.cells
+      .filter((cell) => cell.cell_type === 'code')
+      .flatMap((cell) => joined(cell.source).split('\n').map((line) => ({ id: cell.id, characters: line.length })))
+      .filter(({ characters }) => characters > 84);
+    expect(wide).toEqual([]);
+  });
+
   it('starts with a title and a goal, and names each cell once', () => {
     expect(joined(notebook.cells[0].source)).toMatch(/^# \d\d · .+\n\n\*\*Goal:\*\* /);
     expect(new Set(notebook.cells.map((cell) => cell.id)).size).toBe(notebook.cells.length);
