@@ -48,20 +48,22 @@ export class Checker {
   check(source: string): CellDiagnostic[] {
     const file = makeCellFile(this.slots.free(), source, this.live);
     this.slots.put(file);
-    this.version++;
-    let found = this.diagnostics(file, source);
-    if (found.some(({ code }) => missingModule.has(code))) {
-      this.lookup.forgetMissing();
-      this.slots.touch(file.path);
-      this.version++;
-      found = this.diagnostics(file, source);
+    let isRight = false;
+    try {
+      let found = this.diagnostics(file, source);
+      if (found.some(({ code }) => missingModule.has(code))) {
+        this.lookup.forgetMissing();
+        this.slots.touch(file.path);
+        found = this.diagnostics(file, source);
+      }
+      isRight = found.length === 0;
+      return found;
+    } finally {
+      if (isRight) {
+        for (const [name, kind] of file.names) this.live.set(name, { file, kind });
+        this.dropUnreached();
+      } else this.slots.remove(file);
     }
-    if (found.length > 0) this.slots.remove(file);
-    else {
-      for (const [name, kind] of file.names) this.live.set(name, { file, kind });
-      this.dropUnreached();
-    }
-    return found;
   }
 
   /** Loads what every check needs, so that the first cell does not wait for it. */
@@ -91,6 +93,7 @@ export class Checker {
   }
 
   private diagnostics(file: CellFile, source: string): CellDiagnostic[] {
+    this.version++;
     const syntax = this.service.getSyntacticDiagnostics(file.path);
     const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(file.path);
     return all.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !tolerated.has(diagnostic.code))

@@ -2,7 +2,7 @@ import type { RunningCell } from './current-cell.js';
 import type { History } from './history.js';
 import type { Message } from './message.js';
 import type { Output } from './output.js';
-import type { Session } from './session.js';
+import type { CellOutcome, Session } from './session.js';
 
 /** The reply to one execute_request, and whether it makes the requests behind it abort. */
 export interface Execution {
@@ -25,13 +25,34 @@ export class Executor {
     const cell: RunningCell = { request: message.header, count: this.count, silent: silent === true, ended: false };
     this.output.send(cell, 'execute_input', { code: source, execution_count: cell.count });
     if (stored) this.history.add(cell.count, source);
-    const outcome = source.trim() === '' ? { status: 'ok' as const } : await this.session.execute(source, cell);
+    const outcome = await this.run(source, cell);
     const reply = { ...outcome, execution_count: cell.count, ...(outcome.status === 'ok' ? { payload: [], user_expressions: {} } : {}) };
     return { reply, abortsQueue: outcome.status === 'error' && stopOnError !== false };
+  }
+
+  /** Whatever happens, also to the kernel itself, a cell has an outcome: a request without a reply would hang its front end. */
+  private async run(source: string, cell: RunningCell): Promise<CellOutcome> {
+    if (source.trim() === '') return { status: 'ok' };
+    try {
+      return await this.session.execute(source, cell);
+    } catch (error) {
+      const evalue = `kernel: this cell could not be handled: ${describeSafely(error)}`;
+      const shown = { ename: 'KernelError', evalue, traceback: [evalue] };
+      this.output.send(cell, 'error', shown);
+      return { status: 'error', ...shown };
+    }
   }
 
   /** The reply to a request that was queued behind a failed one. */
   aborted(): Record<string, unknown> {
     return { status: 'aborted', execution_count: this.count };
+  }
+}
+
+function describeSafely(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return 'an error that can\'t be read';
   }
 }

@@ -10,8 +10,13 @@ export function watchLateErrors(output: Output, show: (error: unknown) => ShownE
   const report = (what: string) => (error: unknown): void => {
     const cell = currentCell();
     if (!cell) return;
-    const { traceback } = show(error);
-    output.write(cell, 'stderr', `Cell ${cell.count}, ${what}: ${traceback.join('\n')}\n`);
+    let text: string;
+    try {
+      text = show(error).traceback.join('\n');
+    } catch {
+      text = 'an error that can\'t be read';
+    }
+    output.write(cell, 'stderr', `Cell ${cell.count}, ${what}: ${text}\n`);
   };
   process.on('uncaughtException', report('after it ended or outside its flow'));
   process.on('unhandledRejection', report('in a promise that nothing awaits'));

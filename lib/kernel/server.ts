@@ -147,7 +147,7 @@ export class Server {
     this.warmUpTimer = setTimeout(() => {
       this.warmUp?.();
       this.warmUp = undefined;
-    }, 100);
+    }, 250);
   }
 
   private reply(channel: 'shell' | 'control', message: Message, content: object, metadata: object = {}): void {

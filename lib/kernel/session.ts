@@ -77,6 +77,7 @@ export class Session {
     const result = await this.runner.run(source, cell.count);
     if (result.kind === 'nothing' || result.value === undefined || cell.silent) return;
     const data = await bundleOf(result.value);
+    if (cell.ended) return; // It was interrupted, and went on all the same.
     this.output.send(cell, 'execute_result', { execution_count: cell.count, data, metadata: {} });
   }
 

@@ -37,6 +37,7 @@ describe('An error', () => {
     ['a display method that throws', '({ [Symbol.for("Jupyter.display")]() { throw new Error("inside display") } })', 'Error', /^inside display$/],
     ['a display method that gives no bundle', '({ [Symbol.for("Jupyter.display")]() { return 5 } })', 'TypeError', /must return an object of MIME types, got 5/],
     ['a bundle that is circular', 'const c: any = { "text/plain": "" }; c.self = c; ({ [Symbol.for("Jupyter.display")]: () => c })', 'TypeError', /circular/],
+    ['an error that can\'t be read', 'throw new Proxy(new Error("x"), { get() { throw new Error("trap") } })', 'KernelError', /could not be handled: Error: trap/],
     ['a bundle in display() that is circular', 'const c2: any = { "text/plain": "" }; c2.self = c2; display({ [Symbol.for("Jupyter.display")]: () => c2 })', 'TypeError', /circular/],
   ])('shows %s', async (_, code, ename, evalue) => {
     const error = await fails(code);

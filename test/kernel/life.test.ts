@@ -27,6 +27,16 @@ describe('An interrupt', () => {
     expect(result(await kernel.execute('kept'))['text/plain']).toBe('42');
   });
 
+  it('keeps a cell that went on from showing its result later', async () => {
+    const { id, reply } = kernel.send('execute_request', { code: 'await new Promise((r) => setTimeout(r, 600)); "too late"', silent: false });
+    await kernel.until(({ type, parent }) => type === 'execute_input' && parent.msg_id === id);
+    await pause(200);
+    kernel.process.kill('SIGINT');
+    expect((await reply).content.ename).toBe('Interrupted');
+    await pause(600);
+    expect(kernel.outputsOf(id).some(({ type }) => type === 'execute_result')).toBe(false);
+  });
+
   it('does nothing to a kernel that is idle', async () => {
     kernel.process.kill('SIGINT');
     expect((await kernel.request('interrupt_request', {}, 'control')).reply.content).toEqual({ status: 'ok' });

@@ -170,10 +170,11 @@ describe('Streams', () => {
 describe('Late errors', () => {
   it.each([
     ['a timer', 'setTimeout(() => {\n  throw new Error("in a timer")\n}, 20)', 'in a timer'],
+    ['an error that is a string', 'setTimeout(() => { throw "no error" }, 20)', 'no error'],
     ['a promise', 'Promise.reject(new Error("in a promise"))\n1', 'in a promise'],
   ])('of %s are shown in their cell, and survived', async (_, code, text) => {
     const { reply } = await kernel.execute(code);
-    const message = await kernel.until(({ type, content }) => type === 'stream' && content.name === 'stderr' && content.text.includes(`Error\x1b[39m: ${text}`));
+    const message = await kernel.until(({ type, content }) => type === 'stream' && content.name === 'stderr' && content.text.includes(`\x1b[39m: ${text}`));
     expect(plain(message.content.text)).toContain(`Cell ${reply.content.execution_count}`);
     expect(message.parent.msg_id).toBe(reply.parent.msg_id);
     expect((await kernel.execute('1')).reply.content.status).toBe('ok');
