@@ -2,6 +2,17 @@ import { fitRatios } from './fit.mjs';
 import { loadRatios } from './load.mjs';
 import { notebookRatios } from './notebook.mjs';
 
+/**
+ * One measurement.
+ *
+ * @typedef {object} Row
+ * @property {string} what - what was measured
+ * @property {string} [against] - what it was measured against, in the same run
+ * @property {number} [ratio] - its time divided by the other's; below 1 is faster
+ * @property {number} [target] - the ratio that it should not pass
+ * @property {string} [skipped] - why it could not be measured
+ */
+
 /** What is measured, by the name that chooses it on the command line. */
 const parts = {
   fit: ['Training the faces model', fitRatios],
@@ -24,9 +35,14 @@ export async function bench(names) {
   for (const name of names.length > 0 ? names : Object.keys(parts)) {
     const [title, measure] = parts[name];
     console.log(`\n${title}`);
-    for (const { what, against, ratio } of await measure()) {
-      console.log(`${ratio.toFixed(3).padStart(9)} x  ${what}, against ${against}`);
-    }
+    for (const row of await measure()) console.log(lineOf(row));
   }
   return 0;
+}
+
+/** @param {Row} row */
+function lineOf({ what, against, ratio, target, skipped }) {
+  if (skipped) return `  skipped  ${what}: ${skipped}`;
+  const aim = target === undefined ? '' : ` (target: at most ${target}${ratio > target ? ', MISSED' : ''})`;
+  return `${ratio.toFixed(3).padStart(9)} x  ${what}, against ${against}${aim}`;
 }

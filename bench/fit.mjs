@@ -1,8 +1,9 @@
 // The lecture's fit on this library's engine, as a ratio to raw TensorFlow.js layers on its WebAssembly backend: the
-// same shapes, the same kind of data, alternated in one process. Prints nothing; scripts/bench.mjs does.
+// same shapes, the same kind of data, alternated in one process.
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { Input, layers, Sequential } from 'neuronbook/keras';
+import { median } from './median.mjs';
 
 const rows = 574;
 const features = 713;
@@ -13,8 +14,7 @@ const epochs = 20;
  * Measures the faces-shaped fit: 574 rows of 713 standardised features, 20-10-1 units, batch 16, 20 epochs, Adam.
  *
  * @param {{ rounds?: number }} options rounds to take the median of; default 5
- * @returns {Promise<{ name: string, ratio: number, atMost: number, ours: number, theirs: number }[]>} ratio is ours / theirs,
- *   the median over the rounds; ours and theirs are median milliseconds
+ * @returns {Promise<import('./bench.mjs').Row[]>} the median ratio over the rounds
  */
 export async function fitRatios({ rounds = 5 } = {}) {
   const tf = await rawTensorFlow();
@@ -34,11 +34,10 @@ export async function fitRatios({ rounds = 5 } = {}) {
   }
   for (const tensor of tensors) tensor.dispose();
   return [{
-    name: 'faces fit / raw TensorFlow.js (wasm)',
+    what: 'the lecture\'s fit: 574 x 713, 20-10-1, batch 16, 20 epochs',
+    against: 'raw TensorFlow.js on wasm',
     ratio: median(times.ours.map((time, round) => time / times.theirs[round])),
-    atMost: 0.25,
-    ours: median(times.ours),
-    theirs: median(times.theirs),
+    target: 0.25,
   }];
 }
 
@@ -78,9 +77,4 @@ async function fitTheirs(tf, [x, y]) {
 // Box and Muller
 function normal() {
   return Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }

@@ -3,7 +3,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const ROUNDS = 5;
 const library = new URL('../lib/dist/datasets/index.js', import.meta.url).href;
@@ -48,13 +47,12 @@ print(json.dumps([1000 * (time.perf_counter() - began)]))
  * against cold. Best of five processes each, taken in turns.
  *
  * @param lfwHome folder with the people's folders in lfw_funneled or lfw_deepfunneled; default NEURONBOOK_TEST_LFW
- * @returns the ratios and milliseconds, or undefined where there are no photographs
+ * @returns {Promise<import('./bench.mjs').Row[]>}
  */
 export async function loadRatios(lfwHome = process.env.NEURONBOOK_TEST_LFW) {
   const variant = lfwHome && ['lfw_funneled', 'lfw_deepfunneled'].find((name) => existsSync(join(lfwHome, name)));
   if (!variant) {
-    console.log('load: skipped, since NEURONBOOK_TEST_LFW names no folder with the photographs');
-    return undefined;
+    return [{ what: 'loading the photographs', skipped: 'NEURONBOOK_TEST_LFW names no folder that holds them' }];
   }
   const folder = mkdtempSync(join(tmpdir(), 'neuronbook-bench-'));
   try {
@@ -73,10 +71,10 @@ export async function loadRatios(lfwHome = process.env.NEURONBOOK_TEST_LFW) {
       best.other = Math.min(best.other, other);
     }
     const against = usable ? 'scikit-learn' : 'decoding one by one with sharp';
-    const result = { against, coldRatio: best.cold / best.other, cachedRatio: best.cached / best.cold, milliseconds: best };
-    console.log(`load: cold ${result.coldRatio.toFixed(2)} x ${against} (${best.cold.toFixed(0)} / ${best.other.toFixed(0)} ms)`);
-    console.log(`load: prepared ${result.cachedRatio.toFixed(3)} x cold (${best.cached.toFixed(1)} ms)`);
-    return result;
+    return [
+      { what: 'the first load of 766 photographs', against, ratio: best.cold / best.other, target: usable ? 1.5 : undefined },
+      { what: 'a later load', against: 'the first', ratio: best.cached / best.cold },
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -85,5 +83,3 @@ export async function loadRatios(lfwHome = process.env.NEURONBOOK_TEST_LFW) {
 function run(command, args, env) {
   return JSON.parse(execFileSync(command, args, { env, encoding: 'utf8' }));
 }
-
-if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) await loadRatios();
