@@ -13,7 +13,8 @@ export function kernelInfo(version: string, typescriptVersion: string): object {
       mimetype: 'text/typescript',
       file_extension: '.ts',
       pygments_lexer: 'typescript',
-      codemirror_mode: { name: 'javascript', typescript: true },
+      // A name, not CodeMirror 5's { name: 'javascript', typescript: true }, which JupyterLab 4 would read as JavaScript.
+      codemirror_mode: 'typescript',
       nbconvert_exporter: 'script',
     },
     banner: `TypeScript ${typescriptVersion} on Node.js ${process.version}, by neuronbook ${version}`,

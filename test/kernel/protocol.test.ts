@@ -11,7 +11,7 @@ describe('Requests', () => {
     const { reply } = await kernel.request('kernel_info_request');
     expect(reply.content).toMatchObject({
       status: 'ok', protocol_version: expect.stringMatching(/^5\.\d$/), implementation: 'neuronbook', banner: expect.stringContaining('TypeScript'),
-      language_info: { name: 'typescript', version: '5.9.3', mimetype: 'text/typescript', file_extension: '.ts', pygments_lexer: 'typescript' },
+      language_info: { name: 'typescript', version: '5.9.3', mimetype: 'text/typescript', file_extension: '.ts', pygments_lexer: 'typescript', codemirror_mode: 'typescript' },
     });
     expect(reply.content.help_links[0]).toEqual({ text: expect.any(String), url: expect.stringMatching(/^https:/) });
   });

@@ -91,6 +91,8 @@ describe('Modules of the notebook\'s folder', () => {
       'data.json': '{"answer": 42}',
       'helper.mjs': 'export const help = () => 1;\nexport function fail() { throw new Error("from a helper") }\n',
       'helper.d.mts': 'export declare const help: () => number; export declare function fail(): never;',
+      'untyped.js': 'exports.add = (a, b) => a + b;\n',
+      'node_modules/no-types/index.js': 'exports.three = 3;\n',
       'node_modules/esm-only/package.json': '{"name": "esm-only", "type": "module", "exports": {".": {"types": "./types.d.ts", "import": "./index.js"}}}',
       'node_modules/esm-only/index.js': 'export const loaded = await Promise.resolve("an ES module"); export default 1;',
       'node_modules/esm-only/types.d.ts': 'export declare const loaded: string; declare const one: number; export default one;',
@@ -114,6 +116,9 @@ describe('Modules of the notebook\'s folder', () => {
     ['a CommonJS package, also names that Node can\'t see', 'import { plain, computed } from "common"\n[plain, computed]', '[ 1, 2 ]'],
     ['a CommonJS package as a namespace', 'import * as common from "common"\n[common.plain, common.computed]', '[ 1, 2 ]'],
     ['Node\'s modules', 'import path, { join as joined } from "node:path"\n[path.sep, joined("a", "b")].join(" ")', "'/ a/b'"],
+    ['a file without types', 'import { add } from "./untyped.js"\nadd(1, 2)', '3'],
+    ['the same again', 'import { add } from "./untyped.js"\nadd(2, 2)', '4'],
+    ['a package without types', 'import { three } from "no-types"\nthree', '3'],
     ['import()', '(await import("esm-only")).loaded', "'an ES module'"],
     ['console and Node\'s types where there are none', 'console.log(Buffer.from("a").length); process.cwd() === import.meta.dirname', 'true'],
   ])('are loaded, with types: %s', async (_, code, text) => {
