@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Picture } from '../bicubic.js';
 import { DataUnavailableError } from '../data-unavailable.js';
-import { decodeJpeg, type Part } from '../jpeg/index.js';
+import { decodeJpeg, type JpegMemory, type Part } from '../jpeg/index.js';
 
 /**
  * Reads a part of a picture file as bytes of red, green and blue, as Pillow decodes it. Baseline JPEG, which
@@ -11,9 +11,9 @@ import { decodeJpeg, type Part } from '../jpeg/index.js';
  * @throws RangeError when the part does not lie within the picture
  * @throws DataUnavailableError when the file is damaged, or sharp is needed and missing
  */
-export async function decodePicture(path: string, part: Part, who: string): Promise<Picture> {
+export async function decodePicture(path: string, part: Part, memory: JpegMemory, who: string): Promise<Picture> {
   try {
-    return decodeJpeg(readFileSync(path), part) ?? await decodeBySharp(path, part, who);
+    return decodeJpeg(readFileSync(path), part, memory) ?? await decodeBySharp(path, part, who);
   } catch (error) {
     if (error instanceof DataUnavailableError) throw error;
     const cause = (error as Error).message.trim().split('\n')[0];

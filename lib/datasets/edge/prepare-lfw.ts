@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { facePixels } from '../face-pixels.js';
+import { JpegMemory } from '../jpeg/index.js';
 import { resultSize, type LfwSelection } from '../lfw-options.js';
 import { shuffledRows } from '../shuffled-rows.js';
 import { decodePicture } from './decode-picture.js';
@@ -37,10 +38,11 @@ export async function prepareLfw(path: string, selection: LfwSelection, who: str
   const pixels = new Float32Array(files.length * features);
   const target = new Int32Array(files.length);
   const write = facePixels(selection);
+  const memory = new JpegMemory();
   let turn = performance.now();
   for (const [i, { name, path: file }] of files.entries()) {
     signal?.throwIfAborted();
-    write(await decodePicture(file, selection, who), pixels, rowOf[i] * features);
+    write(await decodePicture(file, selection, memory, who), pixels, rowOf[i] * features);
     target[rowOf[i]] = numbers.get(name)!;
     if (performance.now() - turn > TURN) {
       await new Promise((resume) => { setImmediate(resume); });

@@ -1,1 +1,1 @@
-export { decodeJpeg, type Part } from './decode-jpeg.js';
+export { decodeJpeg, JpegMemory, type Part } from './decode-jpeg.js';
