@@ -91,7 +91,7 @@ test('the stop flag ends the training quietly, with the epoch recorded', async (
 });
 
 test('accuracies: 0.5 is not above 0.5, and of equal outputs the first counts', () => {
-  expect(metrics.binaryAccuracy(Float32Array.of(0.5, 0.6, 0.4, 0.5), Float32Array.of(0, 1, 1, 1), 4, 1)).toBe(2);
+  expect(metrics.binaryAccuracy(Float32Array.of(0.5, 0.6, 0.4, 0.5), Float32Array.of(0, 1, 1, 0), 4, 1)).toBe(3);
   expect(metrics.sparseCategoricalAccuracy(Float32Array.of(1, 1, 0, 2), Float32Array.of(0, 1), 2, 2)).toBe(2);
   expect(metrics.categoricalAccuracy(Float32Array.of(1, 1, 0, 2), Float32Array.of(0, 1, 0, 1), 2, 2)).toBe(1);
 });

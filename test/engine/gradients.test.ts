@@ -63,6 +63,16 @@ test('a cross-entropy on the logits stays finite, and has a gradient, where the 
   expect([...two]).toEqual([1, -1]);
 });
 
+test('a cross-entropy on outputs keeps them 1e-7 away from 0, as Keras does, and has no gradient beyond', () => {
+  const p = Float32Array.of(1, 0);
+  for (const [loss, target] of [[losses.categoricalCrossentropy, Float32Array.of(0, 1)], [losses.sparseCategoricalCrossentropy, Float32Array.of(1)]] as const) {
+    expect(loss(p, target, 1, 2, null)).toBeCloseTo(-Math.log(1e-7), 5);
+  }
+  const gradient = Float32Array.of(9);
+  expect(losses.binaryCrossentropy(Float32Array.of(0), Float32Array.of(1), 1, 1, gradient)).toBeCloseTo(-Math.log(1e-7), 5);
+  expect(gradient[0]).toBe(0);
+});
+
 test.each(names)('%s lets NaN through', (name) => {
   const z = Float32Array.of(NaN, NaN);
   const a = new Float32Array(2);

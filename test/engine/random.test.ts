@@ -25,6 +25,12 @@ test('numbers are spread evenly over [0, 1), and normal ones as a normal distrib
   for (const limit of [0.5, 1, 2, 3]) expect(Math.abs(share(limit) - erf(limit / Math.SQRT2))).toBeLessThan(0.006);
 });
 
+test('whole numbers below a limit are equally likely, also where 2**32 is no multiple of it', () => {
+  const random = new Random(3);
+  const draws = Array.from({ length: 30_000 }, () => random.below(3 * 2 ** 30));
+  expect(Math.abs(draws.filter((v) => v < 2 ** 30).length / draws.length - 1 / 3)).toBeLessThan(0.012);
+});
+
 test('a shuffle keeps every item, and brings each one to each place about equally often', () => {
   const random = new Random(9);
   const places = Array.from({ length: 4 }, () => [0, 0, 0, 0]);

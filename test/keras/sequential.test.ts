@@ -4,6 +4,7 @@ import * as np from 'numpy-ts';
 import { toFlat } from 'neuronbook/arrays';
 import { jupyterDisplay } from 'neuronbook/display';
 import { History, initializers, Input, layers, optimizers, Sequential, utils } from 'neuronbook/keras';
+import { splitRows } from '../../lib/keras/training';
 
 const X = [[0, 1], [1, 0], [1, 1], [0, 0], [2, 1]];
 const y = [1, 2, 3, 0, 5];
@@ -92,6 +93,13 @@ test('evaluate gives the loss and the metrics in the order of compile, or by nam
   expect(list.slice(0, 3)).toEqual(expected.map((v) => expect.closeTo(v, 6)));
   expect(list).toHaveLength(4);
   expect(Object.keys(model.evaluate(X, y, { verbose: 0, returnDict: true }))).toEqual(['accuracy', 'loss', 'mae', 'mse']);
+});
+
+test('a validation split gives training the first rows, rounded down, and validation the rest', () => {
+  const data = { x: Float32Array.from({ length: 10 }, (_, i) => i), y: Float32Array.of(0, 1, 2, 3, 4), rows: 5 };
+  const [first, last] = splitRows(data, 0.3);
+  expect([[...first.x], [...first.y], first.rows]).toEqual([[0, 1, 2, 3, 4, 5], [0, 1, 2], 3]);
+  expect([[...last.x], [...last.y], last.rows]).toEqual([[6, 7, 8, 9], [3, 4], 2]);
 });
 
 test('a seed makes weights, shuffling and training repeatable, and another seed makes others', async () => {
