@@ -39,7 +39,8 @@ export class CellStacks {
     const where = file.startsWith('Cell[') ? this.cellPlace(file, site) : this.filePlace(file, site);
     if (where === undefined) return undefined;
     const name = site.getFunctionName();
-    return name ? `${site.isAsync?.() ? 'async ' : ''}${cleanName(site, name)} (${where})` : where;
+    // A function without a name gets that of what it is assigned to: a cell's result is `__cell.value`.
+    return name && !name.startsWith('__cell') ? `${site.isAsync?.() ? 'async ' : ''}${cleanName(site, name)} (${where})` : where;
   }
 
   private cellPlace(file: string, site: NodeJS.CallSite): string {

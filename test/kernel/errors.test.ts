@@ -53,6 +53,11 @@ describe('An error', () => {
 });
 
 describe('A traceback', () => {
+  it('names no part of the kernel, also where a cell\'s result throws', async () => {
+    const { traceback } = await fails('await new Promise((_, no) => no(new Error("late")))');
+    expect(traceback.split('\n').filter((line) => line.includes(' at '))).toEqual(['    at Cell N, line 1']);
+  });
+
   it('shows the line, and the way through cells', async () => {
     const { exchange } = await fails('/* one */\n\nfunction thrower(x: number) {\n  if (x) throw new Error("here")\n}\nconst half = 1\nthrower(half)');
     const cell = exchange.reply.content.execution_count;
