@@ -5,4 +5,4 @@ export {
 export { describeValue } from './describe-value.js';
 export { toFlat, type FlatArray } from './flat-array.js';
 export { fromFlat, toNDArray } from './nd-array.js';
-export { checkSeed, withRandomState } from './random-state.js';
+export { checkSeed, RandomState } from './random-state.js';

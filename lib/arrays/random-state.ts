@@ -1,29 +1,78 @@
-import * as np from 'numpy-ts';
 import { describeValue } from './describe-value.js';
 
+const WORDS = 624;
+const MIDDLE = 397;
+
 /**
- * Runs `draw` on numpy-ts's random generator as NumPy's `RandomState(seed)` would, and puts the caller's
- * own stream back afterwards, also when `draw` throws. Without a seed, `draw` takes its numbers from the
- * caller's stream (the one of `np.random.seed`), as scikit-learn does for `random_state=None`.
+ * A random generator of its own with NumPy's numbers: those of `np.random.RandomState(seed)`, to the last bit.
+ * It never touches the stream of `np.random`, so a function that takes a seed leaves its caller's numbers alone.
  *
- * `draw` must be synchronous: an `await` in it would let other code use the seeded stream. Normal numbers come
- * in pairs, and numpy-ts does not let the second of a pair be put back: the caller's next one is of a new pair.
+ * Source: the generator is MT19937 of Matsumoto and Nishimura, "Mersenne Twister: a 623-dimensionally
+ * equidistributed uniform pseudo-random number generator", ACM TOMACS 8 (1998), seeded as in its version of 2002.
  *
- * @param who name of the calling function, for the error message
- * @param seed a whole number from 0 to 2**32 - 1, or undefined
- * @throws RangeError when the seed is something else
  * @example
- * const order = withRandomState('shuffle', 3, () => np.random.permutation(10));
+ * new RandomState(3, 'shuffle').permutation(5); // [3, 4, 1, 0, 2]
  */
-export function withRandomState<T>(who: string, seed: number | undefined, draw: () => T): T {
-  if (seed === undefined) return draw();
-  checkSeed(who, seed);
-  const before = np.random.get_state();
-  np.random.seed(seed);
-  try {
-    return draw();
-  } finally {
-    np.random.set_state(before);
+export class RandomState {
+  private readonly state = new Uint32Array(WORDS);
+  private position = WORDS;
+
+  /**
+   * @param seed a whole number from 0 to 2**32 - 1
+   * @param who name of the calling function, for the error message
+   * @throws RangeError when the seed is something else
+   */
+  constructor(seed: number, who: string) {
+    this.state[0] = checkSeed(who, seed);
+    const { imul } = Math;
+    for (let i = 1; i < WORDS; i++) this.state[i] = imul(1812433253, this.state[i - 1] ^ (this.state[i - 1] >>> 30)) + i;
+  }
+
+  /** The numbers from 0 to `length - 1` in random order; `shuffle` brings the rows of an array into the same. */
+  permutation(length: number): number[] {
+    const order = Array.from({ length }, (_, i) => i);
+    for (let i = length - 1; i > 0; i--) {
+      const j = this.upTo(i);
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    return order;
+  }
+
+  /** Numbers from 0 to below 1, of 53 random bits each, as `rand(count)` gives them. */
+  uniform(count: number): Float64Array {
+    const numbers = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      const high = this.word() >>> 5;
+      numbers[i] = (high * 2 ** 26 + (this.word() >>> 6)) / 2 ** 53;
+    }
+    return numbers;
+  }
+
+  /** A whole number from 0 to `max`: as many bits as `max` has, drawn again until they are no more than it. */
+  private upTo(max: number): number {
+    const mask = 2 ** (32 - Math.clz32(max)) - 1;
+    let drawn: number;
+    do drawn = (this.word() & mask) >>> 0; while (drawn > max);
+    return drawn;
+  }
+
+  /** The next 32 bits. */
+  private word(): number {
+    if (this.position === WORDS) this.twist();
+    let word = this.state[this.position++];
+    word ^= word >>> 11;
+    word ^= (word << 7) & 0x9d2c5680;
+    word ^= (word << 15) & 0xefc60000;
+    return (word ^ (word >>> 18)) >>> 0;
+  }
+
+  private twist(): void {
+    const { state } = this;
+    for (let i = 0; i < WORDS; i++) {
+      const joined = (state[i] & 0x80000000) | (state[(i + 1) % WORDS] & 0x7fffffff);
+      state[i] = state[(i + MIDDLE) % WORDS] ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0);
+    }
+    this.position = 0;
   }
 }
 

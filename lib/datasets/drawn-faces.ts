@@ -1,5 +1,4 @@
-import * as np from 'numpy-ts';
-import { describeValue, toFlat, withRandomState } from '../arrays/index.js';
+import { describeValue, RandomState } from '../arrays/index.js';
 import { Canvas } from './drawing/canvas.js';
 import { Dice } from './drawing/dice.js';
 import { people } from './drawing/people.js';
@@ -58,11 +57,10 @@ export function drawnFacesContent(options: DrawnFacesOptions): FacesContent {
     throw new RangeError(`makeDrawnFaces: samples must be a whole number from 1 on, got ${describeValue(samples)}. Give a number such as 766.`);
   }
   const features = HEIGHT * WIDTH;
-  const { order, chances, grain } = withRandomState('makeDrawnFaces', randomState, () => ({
-    order: toFlat(np.random.permutation(samples) as np.NDArray, 'makeDrawnFaces').data,
-    chances: uniform(samples * CHANCES),
-    grain: uniform(samples * features * 2),
-  }));
+  const random = new RandomState(randomState, 'makeDrawnFaces');
+  const order = random.permutation(samples);
+  const chances = random.uniform(samples * CHANCES);
+  const grain = random.uniform(samples * features * 2);
   const first = Math.round(samples * FIRST_SHARE);
   const target = Int32Array.from(order, (place) => (place < first ? 0 : 1));
   const pixels = new Float32Array(samples * features);
@@ -82,10 +80,6 @@ export function drawnFacesContent(options: DrawnFacesOptions): FacesContent {
     description: `${samples} portraits of two invented people, ${HEIGHT} x ${WIDTH}, drawn by code with the seed ${randomState}. `
       + 'They show nobody, and stand in for photographs where those cannot be had.',
   };
-}
-
-function uniform(count: number): ArrayLike<number> {
-  return toFlat(np.random.rand(count) as np.NDArray, 'makeDrawnFaces').data;
 }
 
 /** Reduces the painted points to pixels, adds grain, and keeps within 0..1 as a camera does. */

@@ -1,4 +1,4 @@
-import { withRandomState } from '../arrays/index.js';
+import { checkSeed } from '../arrays/index.js';
 import { display } from '../display/index.js';
 import { DataUnavailableError } from './data-unavailable.js';
 import { drawnFacesContent } from './drawn-faces.js';
@@ -29,7 +29,7 @@ export async function loadFaces(options: LoadFacesOptions = {}): Promise<Faces> 
   const { randomState, ...own } = options;
   const lfw: LfwOptions = { minFacesPerPerson: 200, resize: 0.25, ...own };
   lfwSelection(lfw, who);
-  if (randomState !== undefined) withRandomState(who, randomState, () => undefined); // refused now, not only when it is needed
+  if (randomState !== undefined) checkSeed(who, randomState); // refused now, not only when it is needed
   const faces = await fetchLfwPeople(lfw).catch((error: unknown) => drawnInstead(error, own, randomState));
   display(faces.reason);
   return faces;

@@ -1,7 +1,7 @@
 import * as np from 'numpy-ts';
 import * as tf from '@tensorflow/tfjs';
 import pl from 'nodejs-polars';
-import { describeValue, toFlat, toNDArray, withRandomState, type ArrayInput } from 'neuronbook/arrays';
+import { describeValue, toFlat, toNDArray, type ArrayInput } from 'neuronbook/arrays';
 
 const flat = (value: ArrayInput) => {
   const { data, shape } = toFlat(value, 'test: x');
@@ -68,23 +68,6 @@ describe('toNDArray', () => {
     expect(toNDArray(Int32Array.of(1), 'x').dtype).toBe('int32');
     expect(toNDArray([1], 'x').dtype).toBe('float64');
     expect(toNDArray([[1, 2]], 'x', 'float32').tolist()).toEqual([[1, 2]]);
-  });
-});
-
-describe('withRandomState', () => {
-  it('draws as NumPy does for the seed, and leaves the stream of the caller where it was', () => {
-    np.random.seed(7);
-    const expected = [np.random.rand(), np.random.rand()];
-    np.random.seed(7);
-    const first = np.random.rand();
-    // numpy.random.RandomState(3).permutation(5)
-    expect(withRandomState('test', 3, () => (np.random.permutation(5) as np.NDArray).tolist())).toEqual([3, 4, 1, 0, 2]);
-    expect(() => withRandomState('test', 3, () => { throw new Error('inside'); })).toThrow('inside');
-    expect([first, np.random.rand()]).toEqual(expected);
-  });
-
-  it.each([-1, 1.5, 2 ** 32, NaN])('refuses the seed %p', (seed) => {
-    expect(() => withRandomState('shuffle', seed, () => 0)).toThrow(/^shuffle: randomState must be/);
   });
 });
 

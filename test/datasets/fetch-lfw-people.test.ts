@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as np from 'numpy-ts';
 import sharp from 'sharp';
-import { toFlat, withRandomState } from 'neuronbook/arrays';
+import { RandomState, toFlat } from 'neuronbook/arrays';
 import { DataUnavailableError, fetchLfwPeople, type Faces, type LfwOptions } from 'neuronbook/datasets';
 import { describeIf } from '../support/skip.js';
 import oracle from './oracle.json';
@@ -35,7 +35,7 @@ describe('fetchLfwPeople', () => {
 
   it('brings pictures and targets into the order of RandomState(42).shuffle', async () => {
     await writeDataHome(environment.dataHome, { A: 3, B: 4 });
-    const order = withRandomState('test', 42, () => Array.from(toFlat(np.random.permutation(7) as np.NDArray, 'test').data));
+    const order = new RandomState(42, 'test').permutation(7);
     const faces = await fetchLfwPeople({ resize: null, color: true, slice: [[0, 20], [0, 20]] });
     expect(targetOf(faces)).toEqual(order.map((file) => (file < 3 ? 0 : 1)));
     const pixels = toFlat(faces.data, 'test').data;
@@ -117,7 +117,7 @@ describe('fetchLfwPeople', () => {
     const faces = await fetchLfwPeople(options);
     expect(faces.images.shape).toEqual([2, 20, 20, 3]);
     const bytes = await sharp(join(folder, 'A', 'A_0001.jpg')).extract({ left: 0, top: 0, width: 20, height: 20 }).raw().toBuffer();
-    const [first] = withRandomState('test', 42, () => Array.from(toFlat(np.random.permutation(2) as np.NDArray, 'test').data));
+    const [first] = new RandomState(42, 'test').permutation(2);
     const row = first === 0 ? 0 : 1;
     expect(Array.from(toFlat(faces.data, 'test').data.slice(row * 1200, (row + 1) * 1200))).toEqual(Array.from(bytes, (byte) => Math.fround(byte / 255)));
   });

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import * as np from 'numpy-ts';
 import * as tf from '@tensorflow/tfjs';
 import pl from 'nodejs-polars';
-import { withRandomState, type ArrayInput } from 'neuronbook/arrays';
+import { fromFlat, RandomState, type ArrayInput } from 'neuronbook/arrays';
 import { jupyterDisplay } from 'neuronbook/display';
 import { StandardScaler, type StandardScalerOptions } from 'neuronbook/preprocessing';
 import oracle from './oracle.json';
@@ -18,7 +18,7 @@ interface Case {
 
 const withNaN = (rows: Nullable[]) => rows.map((row) => row.map((value) => value ?? NaN));
 const random = (seed: number, [rows, columns]: number[]) =>
-  withRandomState('test', seed, () => np.random.rand(rows * columns) as np.NDArray).reshape(rows, columns);
+  fromFlat({ data: new RandomState(seed, 'test').uniform(rows * columns), shape: [rows, columns] });
 const digest = (array: np.NDArray) => createHash('sha256').update(new Uint8Array(Float64Array.from(array.data as Float64Array).buffer)).digest('hex');
 const X = [[1, 10], [3, 30], [5, 50], [7, 70]];
 

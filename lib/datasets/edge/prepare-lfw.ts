@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { facePixels } from '../face-pixels.js';
 import { JpegMemory } from '../jpeg/index.js';
 import { resultSize, type LfwSelection } from '../lfw-options.js';
-import { shuffledRows } from '../shuffled-rows.js';
+import { RandomState } from '../../arrays/index.js';
 import { decodePicture } from './decode-picture.js';
 import { fingerprint } from './fingerprint.js';
 import { findPeople } from './lfw-folder.js';
@@ -29,7 +29,7 @@ export async function prepareLfw(path: string, selection: LfwSelection, who: str
   const numbers = new Map(targetNames.map((name, number) => [name, number]));
 
   // File i comes to row rowOf[i]: written there at once, the pictures need no second copy in the right order.
-  const order = shuffledRows(files.length, ORDER_SEED, who);
+  const order = new RandomState(ORDER_SEED, who).permutation(files.length);
   const rowOf = new Int32Array(files.length);
   order.forEach((file, row) => { rowOf[file] = row; });
 
