@@ -3,7 +3,7 @@ import { displayHost } from './host.js';
 
 /** What {@link display} takes beside the value. */
 export interface DisplayOptions {
-  /** Names the output; showing another value under the same id replaces it in place. Default: a new id. */
+  /** Names the output. What a front end shows under the same name already is replaced too. Default: a new name. */
   id?: string;
 }
 
@@ -15,7 +15,6 @@ export interface DisplayHandle {
 }
 
 let count = 0;
-const shown = new Set<string>();
 
 /**
  * Shows a value at once, in the middle of a cell, and returns a handle by which it can be replaced in place.
@@ -29,10 +28,9 @@ export function display(value: unknown, options: DisplayOptions = {}): DisplayHa
   const id = options.id ?? `neuronbook-${Date.now().toString(36)}-${++count}`;
   const host = displayHost();
   withBundle(value, (bundle) => {
-    if (host) host.show(bundle, id, shown.has(id));
+    if (host) host.show(bundle, id, false);
     else console.log(bundle['text/plain']);
   });
-  shown.add(id);
   return { id, update: (next) => withBundle(next, (bundle) => displayHost()?.show(bundle, id, true)) };
 }
 

@@ -1,0 +1,77 @@
+import { display, displayHost, escapeHtml, isDisplayable, jupyterDisplay, setDisplayHost, type MimeBundle } from 'neuronbook/display';
+
+interface Shown { bundle: MimeBundle; id: string; update: boolean }
+
+/** A host that keeps what it is given to show. */
+function recordingHost(): Shown[] {
+  const shown: Shown[] = [];
+  setDisplayHost({ show: (bundle, id, update) => { shown.push({ bundle, id, update }); } });
+  return shown;
+}
+
+afterEach(() => setDisplayHost(undefined));
+
+describe('display', () => {
+  it('shows a value in its own form, and replaces it in place', () => {
+    const shown = recordingHost();
+    const bar = (percent: number) => ({ [jupyterDisplay]: () => ({ 'text/plain': `${percent} %`, 'text/html': `<b>${percent} %</b>` }) });
+    const handle = display(bar(0));
+    handle.update(bar(100));
+    expect(shown).toEqual([
+      { bundle: { 'text/plain': '0 %', 'text/html': '<b>0 %</b>' }, id: handle.id, update: false },
+      { bundle: { 'text/plain': '100 %', 'text/html': '<b>100 %</b>' }, id: handle.id, update: true },
+    ]);
+  });
+
+  it('shows any other value as text', () => {
+    const shown = recordingHost();
+    display(42);
+    display(null);
+    expect(shown.map(({ bundle }) => bundle)).toEqual([{ 'text/plain': '42' }, { 'text/plain': 'null' }]);
+  });
+
+  it('gives each output an id of its own, or the caller\'s, also when a cell is run again', () => {
+    const shown = recordingHost();
+    expect(display('a').id).not.toBe(display('b').id);
+    for (const run of ['first run', 'second run']) display(run, { id: 'mine' });
+    expect(shown.slice(2)).toEqual([
+      { bundle: { 'text/plain': 'first run' }, id: 'mine', update: false },
+      { bundle: { 'text/plain': 'second run' }, id: 'mine', update: false },
+    ]);
+  });
+
+  it('waits for a form that is made later', async () => {
+    const shown = recordingHost();
+    display({ [jupyterDisplay]: async () => ({ 'text/plain': 'at last' }) });
+    expect(shown).toEqual([]);
+    await Promise.resolve();
+    expect(shown.map(({ bundle }) => bundle)).toEqual([{ 'text/plain': 'at last' }]);
+  });
+
+  it('writes the text to the console in a plain script, once', () => {
+    const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    try {
+      display('0 %').update('100 %');
+      expect(log.mock.calls).toEqual([['0 %']]);
+    } finally {
+      log.mockRestore();
+    }
+  });
+});
+
+it('finds the same host from another copy of the module', () => {
+  recordingHost();
+  const host = displayHost();
+  jest.isolateModules(() => {
+    expect((require('neuronbook/display') as typeof import('neuronbook/display')).displayHost()).toBe(host);
+  });
+});
+
+it('knows what shows itself', () => {
+  expect(isDisplayable({ [Symbol.for('Jupyter.display')]: () => ({ 'text/plain': '' }) })).toBe(true);
+  for (const value of [{}, null, 'text', { [jupyterDisplay]: 'no method' }]) expect(isDisplayable(value)).toBe(false);
+});
+
+it('makes text safe for HTML', () => {
+  expect(escapeHtml(`<img alt="a" onerror='b'> & c`)).toBe('&lt;img alt=&quot;a&quot; onerror=&#39;b&#39;&gt; &amp; c');
+});
