@@ -1,5 +1,5 @@
 import { isDisplayable, jupyterDisplay, type MimeBundle } from './displayable.js';
-import { displayHost } from './host.js';
+import { displayHost, type DisplayHost } from './host.js';
 
 /** What {@link display} takes beside the value. */
 export interface DisplayOptions {
@@ -7,11 +7,13 @@ export interface DisplayOptions {
   id?: string;
 }
 
-/** An output on the page that can be replaced. */
+/** An output on the page that can be replaced. As a result of a cell it shows nothing. */
 export interface DisplayHandle {
   readonly id: string;
   /** Shows another value in the same place. In a plain script, where nothing can be replaced, it does nothing. */
   update(value: unknown): void;
+  /** No form at all. */
+  [jupyterDisplay](): object;
 }
 
 let count = 0;
@@ -26,16 +28,22 @@ let count = 0;
  */
 export function display(value: unknown, options: DisplayOptions = {}): DisplayHandle {
   const id = options.id ?? `neuronbook-${Date.now().toString(36)}-${++count}`;
-  const host = displayHost();
-  withBundle(value, (bundle) => {
+  show(value, (bundle, host) => {
     if (host) host.show(bundle, id, false);
     else console.log(bundle['text/plain']);
   });
-  return { id, update: (next) => withBundle(next, (bundle) => displayHost()?.show(bundle, id, true)) };
+  return {
+    id,
+    update: (next) => show(next, (bundle, host) => host?.show(bundle, id, true)),
+    [jupyterDisplay]: () => ({}),
+  };
 }
 
-function withBundle(value: unknown, use: (bundle: MimeBundle) => void): void {
-  const bundle = isDisplayable(value) ? value[jupyterDisplay]() : { 'text/plain': String(value) };
-  if (bundle instanceof Promise) void bundle.then(use);
-  else use(bundle);
+function show(value: unknown, use: (bundle: MimeBundle, host: DisplayHost | undefined) => void): void {
+  const host = displayHost();
+  const bundle = typeof value === 'string' ? { 'text/plain': value } // a message, without quotes
+    : host?.bundleOf ? host.bundleOf(value)
+    : isDisplayable(value) ? value[jupyterDisplay]() : { 'text/plain': String(value) };
+  if (bundle instanceof Promise) void bundle.then((made) => use(made, host));
+  else use(bundle, host);
 }

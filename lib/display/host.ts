@@ -10,6 +10,8 @@ export interface DisplayHost {
    * @param update true to replace every output of that id in place
    */
   show(bundle: MimeBundle, id: string, update: boolean): void;
+  /** The forms of a value, also of one that has no display method; default: its method's, else its text. */
+  bundleOf?(value: unknown): MimeBundle | Promise<MimeBundle>;
 }
 
 // Kept on globalThis, under a symbol that all copies of this module share, because the kernel and the

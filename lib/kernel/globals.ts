@@ -11,7 +11,7 @@ interface NeuronbookDisplayHandle {
 /**
  * Shows a value at once, in the middle of a cell.
  * @param value anything; an object with a \`Symbol.for('Jupyter.display')\` method shows itself
- * @param options \`id\` names the output: another value shown under the same id replaces it in place
+ * @param options \`id\` names the output: what is shown under the same name already is replaced too
  */
 declare function display(value: unknown, options?: { id?: string }): NeuronbookDisplayHandle;
 `;

@@ -11,7 +11,7 @@ import { nodeHost } from './node-host.js';
 import { learnNumpy } from './numpy-text.js';
 import type { Output } from './output.js';
 import { Runner } from './runner.js';
-import { bundleOf, showPromisesPlainly } from './show-value.js';
+import { bundleOf, isEmpty, showPromisesPlainly } from './show-value.js';
 import { type ShownError, showError } from './traceback.js';
 import { ts } from './typescript.js';
 
@@ -77,6 +77,7 @@ export class Session {
     const result = await this.runner.run(source, cell.count);
     if (result.kind === 'nothing' || result.value === undefined || cell.silent) return;
     const data = await bundleOf(result.value);
+    if (isEmpty(data)) return;
     if (cell.ended) return; // It was interrupted, and went on all the same.
     this.output.send(cell, 'execute_result', { execution_count: cell.count, data, metadata: {} });
   }

@@ -17,17 +17,27 @@ export function textOf(value: unknown): string {
 
 /**
  * A value in every form in which it shows itself: what its `Symbol.for('Jupyter.display')` method gives, and
- * always a text.
+ * always a text. A method that gives no form at all (that of a display handle) means: show nothing.
  *
+ * @returns at once where the method does, so that outputs keep their order
  * @throws whatever that method throws; TypeError when it gives no object
  */
-export async function bundleOf(value: unknown): Promise<MimeBundle> {
+export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
   if (!hasDisplay(value)) return { 'text/plain': textOf(value) };
-  const bundle: unknown = await value[jupyterDisplay]();
+  const bundle = value[jupyterDisplay]();
+  return bundle instanceof Promise ? bundle.then((made: unknown) => withText(made, value)) : withText(bundle, value);
+}
+
+function withText(bundle: unknown, value: unknown): MimeBundle {
   if (typeof bundle !== 'object' || bundle === null) {
     throw new TypeError(`Symbol.for('Jupyter.display'): the method must return an object of MIME types, got ${inspect(bundle)}. Return one such as { 'text/html': '<b>1</b>' }.`);
   }
-  return 'text/plain' in bundle ? bundle as MimeBundle : { ...bundle, 'text/plain': textOf(value) };
+  return 'text/plain' in bundle || isEmpty(bundle) ? bundle as MimeBundle : { ...bundle, 'text/plain': textOf(value) };
+}
+
+/** Tells whether a bundle has no form at all. */
+export function isEmpty(bundle: object): boolean {
+  return Object.keys(bundle).length === 0;
 }
 
 /**

@@ -23,6 +23,18 @@ describe('display', () => {
     ]);
   });
 
+  it('asks the host for the forms of a value, where the host has its own way', () => {
+    const shown: MimeBundle[] = [];
+    setDisplayHost({ show: (bundle) => { shown.push(bundle); }, bundleOf: (value) => ({ 'text/plain': JSON.stringify(value) }) });
+    display({ a: 1 }).update([2]);
+    expect(shown).toEqual([{ 'text/plain': '{"a":1}' }, { 'text/plain': '[2]' }]);
+  });
+
+  it('gives a handle that shows nothing itself', () => {
+    recordingHost();
+    expect(display('a')[jupyterDisplay]()).toEqual({});
+  });
+
   it('shows any other value as text', () => {
     const shown = recordingHost();
     display(42);
