@@ -68,9 +68,10 @@ describe('display', () => {
   it('shows at once, and is updated in place', async () => {
     const { outputs } = await kernel.execute('const handle = display("0 %", { id: "bar" }); handle.update("100 %"); display({ a: 1 })');
     const [first, update, other] = outputs.filter(({ type }) => type.includes('display'));
-    expect(first).toMatchObject({ type: 'display_data', content: { data: { 'text/plain': "'0 %'" }, metadata: {}, transient: { display_id: 'bar' } } });
-    expect(update).toMatchObject({ type: 'update_display_data', content: { data: { 'text/plain': "'100 %'" }, transient: { display_id: 'bar' } } });
+    expect(first).toMatchObject({ type: 'display_data', content: { data: { 'text/plain': '0 %' }, metadata: {}, transient: { display_id: 'bar' } } });
+    expect(update).toMatchObject({ type: 'update_display_data', content: { data: { 'text/plain': '100 %' }, transient: { display_id: 'bar' } } });
     expect(other.content).toMatchObject({ data: { 'text/plain': '{ a: 1 }' }, transient: { display_id: expect.any(String) } });
+    expect(outputs.some(({ type }) => type === 'execute_result')).toBe(false);
   });
 
   it('of the library is shown by the kernel, and updated from a later cell', async () => {
