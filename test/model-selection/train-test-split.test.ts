@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as np from 'numpy-ts';
 import * as tf from '@tensorflow/tfjs';
 import pl from 'nodejs-polars';
 import { trainTestSplit, type Labels, type SplitOptions } from 'neuronbook/model-selection';
+import { realFaces, scikitLearnReference, whyNoRealFaces } from '../support/data-home';
+import { describeIf } from '../support/skip';
 import oracle from './oracle.json';
 
 interface Case { n: number; options: SplitOptions; stratify?: unknown[]; dtype?: string; train: number[]; test: number[] }
@@ -40,14 +40,14 @@ describe('the rows that scikit-learn chooses (oracle.json)', () => {
       y.map((label) => [label]), np.array(y).reshape(12, 1), pl.DataFrame({ y }),
     ]) expect(split(labels)).toEqual(expected);
   });
+});
 
-  const reference = join(process.env.NEURONBOOK_TEST_LFW ?? '', 'scikit-learn-reference', 'reference.json');
-  const here = process.env.NEURONBOOK_TEST_LFW !== undefined && existsSync(reference);
-  (here ? it : it.skip)('for the real faces are those of the reference (needs NEURONBOOK_TEST_LFW)', () => {
-    const { target, split } = JSON.parse(readFileSync(reference, 'utf8'));
-    const [rows, testRows, y, yTest] = trainTestSplit(range(766), target as number[], { testSize: 0.25, randomState: 3 });
+describeIf(realFaces !== undefined, whyNoRealFaces)('the split of the real faces', () => {
+  it('has the rows of the reference', () => {
+    const { target, split } = scikitLearnReference();
+    const [rows, testRows, y, yTest] = trainTestSplit(range(766), target, { testSize: 0.25, randomState: 3 });
     expect([rows, testRows]).toEqual([split.train, split.test]);
-    expect([...y, ...yTest]).toEqual([...split.train, ...split.test].map((row: number) => target[row]));
+    expect([...y, ...yTest]).toEqual([...split.train, ...split.test].map((row) => target[row]));
   });
 });
 

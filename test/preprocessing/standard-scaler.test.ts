@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import * as np from 'numpy-ts';
 import * as tf from '@tensorflow/tfjs';
@@ -8,6 +6,8 @@ import pl from 'nodejs-polars';
 import { fromFlat, RandomState, type ArrayInput } from 'neuronbook/arrays';
 import { jupyterDisplay } from 'neuronbook/display';
 import { StandardScaler, type StandardScalerOptions } from 'neuronbook/preprocessing';
+import { realFaces, scikitLearnReference, whyNoRealFaces } from '../support/data-home';
+import { describeIf } from '../support/skip';
 import oracle from './oracle.json';
 
 type Nullable = (number | null)[];
@@ -54,14 +54,12 @@ describe('the numbers of scikit-learn, bit for bit (oracle.json)', () => {
     expect(Math.max(...apart)).toBeGreaterThan(0);
     expect(Math.max(...apart)).toBeLessThan(3.6e-7);
   });
+});
 
-  const home = join(process.env.NEURONBOOK_TEST_LFW ?? '', 'scikit-learn-reference');
-  const here = process.env.NEURONBOOK_TEST_LFW !== undefined && existsSync(join(home, 'reference.json'));
-  (here ? it : it.skip)('for the real faces are those of the reference (needs NEURONBOOK_TEST_LFW)', () => {
-    const { split, standard_scaler: expected } = JSON.parse(readFileSync(join(home, 'reference.json'), 'utf8'));
-    const bytes = readFileSync(join(home, 'images.f32'));
-    const images = np.array(new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))).reshape(766, 713);
-    const scaler = new StandardScaler().fit((split.train as number[]).map((row) => Float32Array.from(images.slice(String(row)).tolist() as number[])) as never);
+describeIf(realFaces !== undefined, whyNoRealFaces)('the scaler of the real faces', () => {
+  it('has the means and scales of the reference', () => {
+    const { split, standard_scaler: expected, pixels } = scikitLearnReference();
+    const scaler = new StandardScaler().fit(split.train.map((row) => pixels.subarray(row * 713, (row + 1) * 713)));
     expect(scaler.mean.tolist()).toEqual(expected.mean);
     expect(scaler.scale.tolist()).toEqual(expected.scale);
   });

@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The folder `lfw_home` with real faces that this machine has for the tests, if any. */
 export const realFaces = process.env.NEURONBOOK_TEST_LFW;
+
+/** What scikit-learn made of the real faces; call it only where they are. */
+export function scikitLearnReference(): { target: number[]; split: Record<'train' | 'test', number[]>; standard_scaler: { mean: number[]; scale: number[] }; pixels: Float32Array } {
+  const folder = join(realFaces ?? '', 'scikit-learn-reference');
+  const bytes = readFileSync(join(folder, 'images.f32'));
+  return {
+    ...JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')),
+    pixels: new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
+  };
+}
 
 /** Why the tests of the real faces are skipped where they are. */
 export const whyNoRealFaces = 'NEURONBOOK_TEST_LFW names no folder with the real faces';
