@@ -29,6 +29,7 @@ interface Windows {
  *
  * @param from width and height of the pictures to come, in pixels
  * @param to width and height of the results, in pixels
+ * @returns a function whose result holds until it is called again: all pictures share its memory
  * @example
  * const halve = bicubicResizer({ width: 4, height: 4 }, { width: 2, height: 2 });
  * halve({ data: new Uint8ClampedArray(48).fill(200), width: 4, height: 4 }).data; // 12 bytes of 200
@@ -39,9 +40,12 @@ export function bicubicResizer(
 ): (picture: Picture) => Picture {
   const across = from.width === to.width ? undefined : cubicWindows(from.width, to.width);
   const down = from.height === to.height ? undefined : cubicWindows(from.height, to.height);
+  const narrowed = { data: new Uint8ClampedArray(across ? to.width * from.height * 3 : 0), width: to.width, height: from.height };
+  const resized = { data: new Uint8ClampedArray(down ? to.width * to.height * 3 : 0), width: to.width, height: to.height };
   return (picture) => {
-    const narrowed = across ? resizeRows(picture, to.width, across) : picture;
-    return down ? resizeColumns(narrowed, to.height, down) : narrowed;
+    if (across) resizeRows(picture, across, narrowed);
+    if (down) resizeColumns(across ? narrowed : picture, down, resized);
+    return down ? resized : across ? narrowed : picture;
   };
 }
 
@@ -79,12 +83,10 @@ function cubicWindows(from: number, to: number): Windows {
   return { starts, lengths, weights, stride };
 }
 
-function resizeRows({ data, width, height }: Picture, newWidth: number, windows: Windows): Picture {
-  const { starts, lengths, weights, stride } = windows;
-  const result = new Uint8ClampedArray(newWidth * height * 3);
+function resizeRows({ data, width, height }: Picture, { starts, lengths, weights, stride }: Windows, { data: result, width: newWidth }: Picture): void {
   let next = 0;
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < newWidth; x++) {
+    for (let x = 0; x < newWidth; x++, next += 3) {
       let at = (y * width + starts[x]) * 3;
       const base = x * stride;
       const end = base + lengths[x];
@@ -98,25 +100,28 @@ function resizeRows({ data, width, height }: Picture, newWidth: number, windows:
       result[next] = red >> FRACTION_BITS;
       result[next + 1] = green >> FRACTION_BITS;
       result[next + 2] = blue >> FRACTION_BITS;
-      next += 3;
     }
   }
-  return { data: result, width: newWidth, height };
 }
 
-function resizeColumns({ data, width }: Picture, newHeight: number, windows: Windows): Picture {
-  const { starts, lengths, weights, stride } = windows;
+function resizeColumns({ data, width }: Picture, { starts, lengths, weights, stride }: Windows, { data: result, height: newHeight }: Picture): void {
   const row = width * 3;
-  const result = new Uint8ClampedArray(row * newHeight);
-  const sums = new Int32Array(row);
+  let next = 0;
   for (let y = 0; y < newHeight; y++) {
-    sums.fill(HALF);
-    let at = starts[y] * row;
-    for (let i = y * stride, end = i + lengths[y]; i < end; i++) {
-      const weight = weights[i];
-      for (let column = 0; column < row; column++, at++) sums[column] += imul(data[at], weight);
+    const base = y * stride;
+    const end = base + lengths[y];
+    for (let column = 0; column < row; column += 3, next += 3) {
+      let at = starts[y] * row + column;
+      let red = HALF, green = HALF, blue = HALF;
+      for (let i = base; i < end; i++, at += row) {
+        const weight = weights[i];
+        red = (red + imul(data[at], weight)) | 0;
+        green = (green + imul(data[at + 1], weight)) | 0;
+        blue = (blue + imul(data[at + 2], weight)) | 0;
+      }
+      result[next] = red >> FRACTION_BITS;
+      result[next + 1] = green >> FRACTION_BITS;
+      result[next + 2] = blue >> FRACTION_BITS;
     }
-    for (let column = 0; column < row; column++) result[y * row + column] = sums[column] >> FRACTION_BITS;
   }
-  return { data: result, width, height: newHeight };
 }

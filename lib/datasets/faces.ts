@@ -3,6 +3,9 @@ import type { NDArray } from 'numpy-ts';
 import { jupyterDisplay, type MimeBundle } from '../display/index.js';
 import { facesHtml, facesText } from './faces-card.js';
 
+// The first array sets up numpy-ts's memory, which takes longer than to fill it: done while this is imported.
+np.zeros([1]);
+
 /** What {@link Faces} is made from. */
 export interface FacesContent {
   /** Pixels from 0 to 1, row after row, picture after picture. */

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Picture } from '../bicubic.js';
 import { DataUnavailableError } from '../data-unavailable.js';
 import { decodeJpeg, type JpegMemory, type Part } from '../jpeg/index.js';
+
+/** Room for a file to begin with; the data set's have about 10 kB. */
+const FIRST_SIZE = 1 << 16;
 
 /**
  * Reads a part of a picture file as bytes of red, green and blue, as Pillow decodes it. Baseline JPEG, which
@@ -13,7 +16,7 @@ import { decodeJpeg, type JpegMemory, type Part } from '../jpeg/index.js';
  */
 export async function decodePicture(path: string, part: Part, memory: JpegMemory, who: string): Promise<Picture> {
   try {
-    return decodeJpeg(readFileSync(path), part, memory) ?? await decodeBySharp(path, part, who);
+    return decodeJpeg(readInto(memory, path), part, memory) ?? await decodeBySharp(path, part, who);
   } catch (error) {
     if (error instanceof DataUnavailableError) throw error;
     const cause = (error as Error).message.trim().split('\n')[0];
@@ -23,6 +26,26 @@ export async function decodePicture(path: string, part: Part, memory: JpegMemory
     }
     throw new DataUnavailableError(`${who}: each file must be a whole JPEG picture, got ${path}, which cannot be read: ${cause}. `
       + 'Replace the file, or delete the folder of pictures so that it is downloaded again.', { cause: error });
+  }
+}
+
+/** Reads a file into the memory that all share: a buffer for each file takes longer than the reading. */
+function readInto(memory: JpegMemory, path: string): Uint8Array {
+  const descriptor = openSync(path, 'r');
+  try {
+    let file = memory.file(FIRST_SIZE);
+    for (let length = 0; ;) {
+      const read = readSync(descriptor, file, length, file.length - length, null);
+      length += read;
+      if (read === 0) return file.subarray(0, length);
+      if (length === file.length) {
+        const larger = memory.file(2 * length);
+        larger.set(file);
+        file = larger;
+      }
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { pictureFiles } from './lfw-folder.js';
 
 /**
@@ -11,20 +11,20 @@ import { pictureFiles } from './lfw-folder.js';
  * of the whole data set would take as long as everything else here together.
  */
 export function fingerprint(path: string, folders: readonly string[]): string | undefined {
-  const hash = createHash('sha256');
+  let facts = '';
   const add = (place: string, name: string) => {
     const { size, mtimeMs } = statSync(place);
-    hash.update(`${name}\0${size}\0${mtimeMs}\n`);
+    facts += `${name}\0${size}\0${mtimeMs}\n`;
   };
   try {
     add(path, '');
     for (const folder of folders) {
       const place = join(path, folder);
       add(place, folder);
-      for (const file of pictureFiles(place)) add(join(place, file), file);
+      for (const file of pictureFiles(place)) add(`${place}${sep}${file}`, file);
     }
   } catch {
     return undefined;
   }
-  return hash.digest('hex');
+  return createHash('sha256').update(facts).digest('hex');
 }

@@ -5,11 +5,8 @@ import type { FacesContent } from '../faces.js';
 import { lfwDescription } from '../lfw-description.js';
 import type { LfwOptions, LfwSelection } from '../lfw-options.js';
 import { cacheFolder, dataHomeFolder } from './data-home.js';
-import { diskError } from './disk-error.js';
-import { fetchPictures } from './fetch-pictures.js';
 import { fingerprint } from './fingerprint.js';
 import { findPictureFolder } from './lfw-folder.js';
-import { prepareLfw } from './prepare-lfw.js';
 import { readPrepared, writePrepared, type Prepared } from './prepared-cache.js';
 
 /** Changes when the same pictures come to be made into other numbers. */
@@ -24,19 +21,20 @@ export async function loadLfw(selection: LfwSelection, options: LfwOptions, who:
   try {
     return await findOrFetch(selection, options, who);
   } catch (error) {
+    const { diskError } = await import('./disk-error.js');
     throw diskError(error, who, 'reading the pictures', dataHomeFolder(options.dataHome));
   }
 }
 
 async function findOrFetch(selection: LfwSelection, options: LfwOptions, who: string): Promise<FacesContent> {
   const lfwHome = join(dataHomeFolder(options.dataHome), 'lfw_home');
-  const found = findPictureFolder(lfwHome, selection.funneled) ?? await fetchPictures(lfwHome, selection.funneled, options, who);
+  const found = findPictureFolder(lfwHome, selection.funneled) ?? await fetched(lfwHome, selection.funneled, options, who);
   const path = realpathSync(found.path);
   const place = join(cacheFolder(), `lfw-${cacheKey(path, selection)}.faces`);
-  const cached = await readPrepared(place);
-  const valid = cached !== undefined && cached.fingerprint === fingerprint(path, cached.folders);
-  const prepared: Prepared = valid ? cached : await prepareLfw(path, selection, who, options.signal);
-  if (!valid) await writePrepared(place, prepared);
+  const cached = readPrepared(place);
+  const prepared = cached !== undefined && cached.fingerprint === fingerprint(path, cached.folders)
+    ? cached
+    : await prepareAndKeep(path, place, selection, options, who);
   return {
     ...prepared,
     source: 'lfw',
@@ -44,6 +42,19 @@ async function findOrFetch(selection: LfwSelection, options: LfwOptions, who: st
     reason: `Photographs of Labeled Faces in the Wild, from ${found.path}.`,
     description: lfwDescription(found.variant, found.path, prepared),
   };
+}
+
+// What downloads and decodes is loaded when it is needed: to load it takes longer than to read prepared arrays.
+async function fetched(...what: [lfwHome: string, funneled: boolean, options: LfwOptions, who: string]) {
+  const { fetchPictures } = await import('./fetch-pictures.js');
+  return fetchPictures(...what);
+}
+
+async function prepareAndKeep(path: string, place: string, selection: LfwSelection, { signal }: LfwOptions, who: string): Promise<Prepared> {
+  const { prepareLfw } = await import('./prepare-lfw.js');
+  const prepared = await prepareLfw(path, selection, who, signal);
+  writePrepared(place, prepared);
+  return prepared;
 }
 
 function cacheKey(path: string, selection: LfwSelection): string {

@@ -11,16 +11,28 @@ export interface Plane {
 const { imul } = Math;
 const RED_OF_CR = 91881, GREEN_OF_CR = -46802, GREEN_OF_CB = -22554, BLUE_OF_CB = 116130, HALF = 32768;
 
-/** Writes one row of red, green and blue, which are cut to 0..255, from as many bytes of Y, Cb and Cr. */
-export function writeRgb(y: Uint8ClampedArray, yAt: number, cb: Uint8ClampedArray, cr: Uint8ClampedArray, colourAt: number, width: number, rgb: Uint8ClampedArray, at: number): void {
-  for (let x = 0; x < width; x++, at += 3) {
-    const light = y[yAt + x];
-    const blue = cb[colourAt + x] - 128;
-    const red = cr[colourAt + x] - 128;
-    rgb[at] = light + ((imul(RED_OF_CR, red) + HALF) >> 16);
-    rgb[at + 1] = light + ((imul(GREEN_OF_CB, blue) + imul(GREEN_OF_CR, red) + HALF) >> 16);
-    rgb[at + 2] = light + ((imul(BLUE_OF_CB, blue) + HALF) >> 16);
+/**
+ * Writes one row of red, green and blue, which are cut to 0..255.
+ *
+ * @param y brightness, from `yAt` on
+ * @param cb colour less 128, as cr, from `colourAt` on
+ * @param rgb where three bytes for each of the `width` pixels go, from `at` on
+ */
+export function writeRgb(y: Uint8ClampedArray, yAt: number, cb: Int32Array, cr: Int32Array, colourAt: number, width: number, rgb: Uint8ClampedArray, at: number): void {
+  const end = at + 3 * width;
+  for (; at < end; at += 3, yAt++, colourAt++) {
+    const light = y[yAt];
+    const blue = cb[colourAt];
+    const red = cr[colourAt];
+    rgb[at] = (light + ((imul(RED_OF_CR, red) + HALF) >> 16)) | 0;
+    rgb[at + 1] = (light + ((imul(GREEN_OF_CB, blue) + imul(GREEN_OF_CR, red) + HALF) >> 16)) | 0;
+    rgb[at + 2] = (light + ((imul(BLUE_OF_CB, blue) + HALF) >> 16)) | 0;
   }
+}
+
+/** Copies a part of one row of a plane, less 128, each byte into its column. */
+export function plainRow({ bytes, stride }: Plane, y: number, from: number, to: number, row: Int32Array): void {
+  for (let x = from, at = y * stride + from; x < to; x++, at++) row[x] = bytes[at] - 128;
 }
 
 /**
@@ -30,22 +42,24 @@ export function writeRgb(y: Uint8ClampedArray, yAt: number, cb: Uint8ClampedArra
  * @param y row of the result, in pixels of the picture
  * @param from first column of the result
  * @param to column after the last one
- * @param row where the bytes go, each in its column
+ * @param row where the bytes less 128 go, each in its column
  */
-export function doubleRow({ bytes, stride, width, height }: Plane, y: number, from: number, to: number, row: Uint8ClampedArray): void {
+export function doubleRow({ bytes, stride, width, height }: Plane, y: number, from: number, to: number, row: Int32Array): void {
   const near = y >> 1;
   const far = Math.min(Math.max(near + (y & 1 ? 1 : -1), 0), height - 1);
-  const nearAt = near * stride;
-  const farAt = far * stride;
-  const sum = (x: number) => 3 * bytes[nearAt + x] + bytes[farAt + x];
   const last = (to - 1) >> 1;
   let x = from >> 1;
-  let before = sum(Math.max(x - 1, 0));
-  let here = sum(x);
+  let nearAt = near * stride + x;
+  let farAt = far * stride + x;
+  let here = (imul(3, bytes[nearAt]) + bytes[farAt]) | 0;
+  let before = x > 0 ? (imul(3, bytes[nearAt - 1]) + bytes[farAt - 1]) | 0 : here;
   for (; x <= last; x++) {
-    const after = x + 1 < width ? sum(x + 1) : here;
-    row[2 * x] = (3 * here + before + 8) >> 4;
-    row[2 * x + 1] = (3 * here + after + 7) >> 4;
+    nearAt++;
+    farAt++;
+    const after = x + 1 < width ? (imul(3, bytes[nearAt]) + bytes[farAt]) | 0 : here;
+    const most = imul(3, here);
+    row[2 * x] = ((most + before + 8) >> 4) - 128;
+    row[2 * x + 1] = ((most + after + 7) >> 4) - 128;
     before = here;
     here = after;
   }

@@ -1,25 +1,14 @@
 import type { Picture } from '../bicubic.js';
-import { BitReader } from './bit-reader.js';
-import { readBlock, skipBlock } from './blocks.js';
-import { doubleRow, writeRgb, type Plane } from './colour.js';
+import { doubleRow, plainRow, writeRgb, type Plane } from './colour.js';
 import { readHeader, type JpegHeader } from './header.js';
 import { flatBlock, inverseDct } from './inverse-dct.js';
+import { JpegMemory } from './jpeg-memory.js';
+import { copyScan, ScanReader } from './scan-reader.js';
 
 /** A part of a picture: rows and columns from a start up to, and without, a stop. */
 export interface Part {
   readonly rows: readonly [start: number, stop: number];
   readonly columns: readonly [start: number, stop: number];
-}
-
-/** Working memory that many pictures can share, one after another: to get and clear it takes as long as a tenth of the decoding. */
-export class JpegMemory {
-  private readonly buffers: Uint8ClampedArray[] = [];
-
-  /** A buffer of at least so many bytes, with anything in it. */
-  buffer(index: number, size: number): Uint8ClampedArray {
-    const kept = this.buffers[index];
-    return kept && kept.length >= size ? kept : (this.buffers[index] = new Uint8ClampedArray(size));
-  }
 }
 
 /**
@@ -30,7 +19,7 @@ export class JpegMemory {
  * Baseline pictures with one scan are decoded, which is what cameras and the data sets of this course have;
  * for others (progressive, grey, with restart markers, unusual sampling) the answer is undefined.
  *
- * @param memory kept by the caller from picture to picture; default: its own each time
+ * @param memory kept by the caller from picture to picture, each of which overwrites the one before; default: its own each time
  * @throws RangeError when the part does not lie within the picture
  * @throws Error when the file is damaged
  * @example
@@ -38,7 +27,7 @@ export class JpegMemory {
  * picture?.width; // 94
  */
 export function decodeJpeg(bytes: Uint8Array, part: Part, memory = new JpegMemory()): Picture | undefined {
-  const header = readHeader(bytes);
+  const header = readHeader(bytes, memory);
   if (!header) return undefined;
   if (part.rows[1] > header.height || part.columns[1] > header.width) throw new RangeError(`it has ${header.height} x ${header.width} pixels`);
   return toRgb(decodePlanes(bytes, header, part, memory), header.components[0].across === 2, part, memory);
@@ -62,26 +51,28 @@ function decodePlanes(bytes: Uint8Array, { width, height, components, scan }: Jp
       height: Math.ceil((height * down) / halved),
     };
   });
-  const reader = new BitReader(bytes, scan);
-  const before = [0, 0, 0];
-  const block = new Int32Array(64);
+  const coded = memory.coded(bytes.length - scan + 8);
+  const reader = new ScanReader(coded, copyScan(bytes, scan, coded));
+  const before = new Int32Array(3);
+  const { block } = memory;
+  block.fill(0); // a damaged picture may have left something
   for (let row = 0; row <= lastRow; row++) {
     for (let column = 0; column < unitsAcross; column++) {
       const wanted = row >= firstRow && column >= firstColumn && column <= lastColumn;
       for (let i = 0; i < 3; i++) {
-        const component = components[i];
-        const { across, down } = component;
+        const { across, down, steps, dc, ac } = components[i];
+        const { bytes: plane, stride } = planes[i];
         for (let y = 0; y < down; y++) {
           for (let x = 0; x < across; x++) {
             // A block's first coefficient counts from that of the block before it.
-            const first = (before[i] += reader.value(reader.symbol(component.dc))) * component.steps[0];
+            before[i] += reader.difference(dc);
             if (!wanted) {
-              skipBlock(reader, component);
+              reader.skip(ac);
               continue;
             }
-            const { bytes: plane, stride } = planes[i];
+            const first = before[i] * steps[0];
             const offset = (row * down + y) * 8 * stride + (column * across + x) * 8;
-            if (readBlock(reader, component, block)) {
+            if (reader.coefficients(ac, steps, block) > 0) {
               block[0] = first;
               inverseDct(block, plane, offset, stride);
             } else flatBlock(first, plane, offset, stride);
@@ -95,21 +86,22 @@ function decodePlanes(bytes: Uint8Array, { width, height, components, scan }: Jp
 }
 
 function toRgb([y, cb, cr]: Plane[], halved: boolean, { rows, columns }: Part, memory: JpegMemory): Picture {
-  const width = columns[1] - columns[0];
+  const [left, right] = columns;
+  const width = right - left;
   const height = rows[1] - rows[0];
-  const data = new Uint8ClampedArray(width * height * 3);
-  const blue = memory.buffer(3, y.stride + 2);
-  const red = memory.buffer(4, y.stride + 2);
+  const data = memory.buffer(3, width * height * 3).subarray(0, width * height * 3);
+  const blue = memory.row(0, y.stride + 2);
+  const red = memory.row(1, y.stride + 2);
   for (let row = 0; row < height; row++) {
     const line = rows[0] + row;
-    const yAt = line * y.stride + columns[0];
     if (halved) {
-      doubleRow(cb, line, columns[0], columns[1], blue);
-      doubleRow(cr, line, columns[0], columns[1], red);
-      writeRgb(y.bytes, yAt, blue, red, columns[0], width, data, row * width * 3);
+      doubleRow(cb, line, left, right, blue);
+      doubleRow(cr, line, left, right, red);
     } else {
-      writeRgb(y.bytes, yAt, cb.bytes, cr.bytes, yAt, width, data, row * width * 3);
+      plainRow(cb, line, left, right, blue);
+      plainRow(cr, line, left, right, red);
     }
+    writeRgb(y.bytes, line * y.stride + left, blue, red, left, width, data, row * width * 3);
   }
   return { data, width, height };
 }

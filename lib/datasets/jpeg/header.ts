@@ -1,4 +1,5 @@
-import { huffmanTable, type HuffmanTable } from './huffman.js';
+import type { HuffmanTable } from './huffman.js';
+import type { JpegMemory } from './jpeg-memory.js';
 
 /** One of a picture's three planes: Y (brightness), Cb or Cr (colour). */
 export interface Component {
@@ -6,7 +7,7 @@ export interface Component {
   readonly across: number;
   readonly down: number;
   /** Steps by which the 64 coefficients are multiplied, in zigzag order. */
-  readonly steps: Uint16Array;
+  readonly steps: Int32Array;
   readonly dc: HuffmanTable;
   readonly ac: HuffmanTable;
 }
@@ -28,11 +29,11 @@ const SOI = 0xd8, EOI = 0xd9, SOS = 0xda, DQT = 0xdb, DHT = 0xc4, DRI = 0xdd, SO
  *
  * @throws Error when the bytes are no JPEG, or end too early
  */
-export function readHeader(bytes: Uint8Array): JpegHeader | undefined {
+export function readHeader(bytes: Uint8Array, memory: JpegMemory): JpegHeader | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) throw new Error('it does not begin as a JPEG does');
   if (bytes.length < 4 || !endsWhole(bytes)) throw new Error('its end is missing');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const steps: Uint16Array[] = [];
+  const steps: Int32Array[] = [];
   const tables: HuffmanTable[] = [];
   let frame: Frame | undefined;
   let at = 2;
@@ -45,7 +46,7 @@ export function readHeader(bytes: Uint8Array): JpegHeader | undefined {
     const end = at + 2 + view.getUint16(at + 2);
     if (end > bytes.length) break;
     if (marker === DQT) { if (!readSteps(view, start, end, steps)) return undefined; }
-    else if (marker === DHT) readTables(bytes, start, end, tables);
+    else if (marker === DHT) readTables(bytes, start, end, tables, memory);
     else if (marker === DRI && view.getUint16(start) !== 0) return undefined;
     else if (marker === APP14 && end - start >= 12 && bytes[start + 11] !== 1) return undefined; // Adobe: not Y, Cb, Cr
     else if (marker === SOF0) frame = readFrame(view, start);
@@ -68,7 +69,7 @@ function readFrame(view: DataView, at: number): Frame {
 }
 
 function withTables(
-  { width, height, planes }: Frame, bytes: Uint8Array, at: number, end: number, steps: Uint16Array[], tables: HuffmanTable[],
+  { width, height, planes }: Frame, bytes: Uint8Array, at: number, end: number, steps: Int32Array[], tables: HuffmanTable[],
 ): JpegHeader | undefined {
   const [y, cb, cr] = planes;
   const colourOf = (plane: { across: number; down: number }) => plane.across === 1 && plane.down === 1;
@@ -84,21 +85,22 @@ function withTables(
 }
 
 /** False for tables of 16 bits, which baseline pictures do not have. */
-function readSteps(view: DataView, start: number, end: number, steps: Uint16Array[]): boolean {
+function readSteps(view: DataView, start: number, end: number, steps: Int32Array[]): boolean {
   for (let at = start; at < end; at += 65) {
     const which = view.getUint8(at);
     if (which > 3) return false;
-    steps[which] = Uint16Array.from({ length: 64 }, (_, i) => view.getUint8(at + 1 + i));
+    const read = steps[which] = new Int32Array(64);
+    for (let i = 0; i < 64; i++) read[i] = view.getUint8(at + 1 + i);
   }
   return true;
 }
 
-function readTables(bytes: Uint8Array, start: number, end: number, tables: HuffmanTable[]): void {
+function readTables(bytes: Uint8Array, start: number, end: number, tables: HuffmanTable[], memory: JpegMemory): void {
   for (let at = start; at < end;) {
-    const counts = bytes.subarray(at + 1, at + 17);
-    const symbols = counts.reduce((sum, count) => sum + count, 0);
-    tables[bytes[at]] = huffmanTable(counts, bytes.subarray(at + 17, at + 17 + symbols));
-    at += 17 + symbols;
+    let stop = at + 17;
+    for (let i = 1; i <= 16; i++) stop += bytes[at + i];
+    tables[bytes[at]] = memory.table(bytes.subarray(at + 1, stop), bytes[at] < 16);
+    at = stop;
   }
 }
 

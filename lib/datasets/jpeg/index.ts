@@ -1,1 +1,2 @@
-export { decodeJpeg, JpegMemory, type Part } from './decode-jpeg.js';
+export { decodeJpeg, type Part } from './decode-jpeg.js';
+export { JpegMemory } from './jpeg-memory.js';
