@@ -1,8 +1,9 @@
 import type * as TS from 'typescript';
+import { checkLoops } from './loop-checks.js';
 import type { RewrittenCell } from './rewrite-cell.js';
 import { ts } from './typescript.js';
 
-/** A cell as JavaScript: the text of a function of `(exports, require, __cell)`, and the way back to its lines. */
+/** A cell as JavaScript: the text of a function of `(exports, require, kernel, flag)`, and the way back to its lines. */
 export interface CompiledCell {
   code: string;
   sourceMap: string;
@@ -26,10 +27,10 @@ export function compileCell(cell: RewrittenCell, inScope: (name: string) => bool
     compilerOptions: {
       module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, sourceMap: true, useDefineForClassFields: true, esModuleInterop: false,
     },
-    transformers: { before: [hoistFunctions(cell.functions)], after: [dropExportPrologue] },
+    transformers: { before: [hoistFunctions(cell.functions), checkLoops(cell.hook)], after: [dropExportPrologue] },
   });
   const body = output.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
-  const code = `(${cell.isAsync ? 'async ' : ''}function (exports, require, __cell) {${body}\n})`;
+  const code = `(${cell.isAsync ? 'async ' : ''}function (exports, require, ${cell.hook}, ${cell.hook}Stop) {${body}\n})`;
   return { code, sourceMap: output.sourceMapText ?? '' };
 }
 

@@ -43,9 +43,9 @@ export class Executor {
     }
   }
 
-  /** The reply to a request that was queued behind a failed one. */
+  /** The reply to a request that was queued behind a failed one: without a count, or front ends would number what never ran. */
   aborted(): Record<string, unknown> {
-    return { status: 'aborted', execution_count: this.count };
+    return { status: 'aborted' };
   }
 }
 

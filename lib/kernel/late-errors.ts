@@ -1,4 +1,5 @@
 import { currentCell } from './current-cell.js';
+import { Interrupted } from './cell-signal.js';
 import type { Output } from './output.js';
 import type { ShownError } from './traceback.js';
 
@@ -9,7 +10,8 @@ import type { ShownError } from './traceback.js';
 export function watchLateErrors(output: Output, show: (error: unknown) => ShownError): void {
   const report = (what: string) => (error: unknown): void => {
     const cell = currentCell();
-    if (!cell) return;
+    // A loop that an interrupted cell had left behind ends so.
+    if (!cell || error instanceof Interrupted) return;
     let text: string;
     try {
       text = show(error).traceback.join('\n');

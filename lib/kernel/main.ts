@@ -15,8 +15,7 @@ import { type Connection, Server } from './server.js';
 async function main(mainFile: string, connectionFile: string): Promise<void> {
   const connection = JSON.parse(readFileSync(connectionFile, 'utf8')) as Connection;
   const server = new Server(connection, exitNow);
-  await server.bind();
-  listenForInterrupts();
+  await Promise.all([listenForInterrupts(), server.bind()]);
   exitWithParent(exitNow);
   // From Node 22 on, the compiler's nine megabytes are compiled once and kept.
   (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();

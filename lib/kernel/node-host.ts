@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
+import { stopFlag } from './cell-signal.js';
 import type { ModuleNamespace, RunnerHost } from './runner-host.js';
 
 const callKey = Symbol.for('neuronbook.kernel.call');
@@ -42,6 +43,7 @@ export function nodeHost(folder: string, events: NodeHostEvents): RunnerHost {
       return withCommonJsNames(module, require.cache);
     },
     require,
+    stopFlag,
     meta: { url: pathToFileURL(path).href, filename: path, dirname: folder },
     addSourceMap: events.addSourceMap,
   };

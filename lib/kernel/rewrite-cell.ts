@@ -18,6 +18,8 @@ export interface RewrittenCell {
   /** Every identifier in the cell. */
   occurring: Set<string>;
   isAsync: boolean;
+  /** The name by which the cell's code knows the kernel: one that the cell has not itself. */
+  hook: string;
 }
 
 /**
@@ -32,15 +34,15 @@ export function rewriteCell(source: string): RewrittenCell {
   const file = parseCell(source);
   const cell: RewrittenCell = {
     text: '', imports: [], declared: new Set(), functions: new Set(), hoisted: new Set(),
-    occurring: occurringNames(file), isAsync: awaitsAtTop(file),
+    occurring: occurringNames(file), isAsync: awaitsAtTop(file), hook: freeName(source),
   };
   const edits = new TextEdits(source);
   for (const statement of file.statements) rewriteStatement(statement, file, cell, edits);
   for (const list of nestedVars(file)) rewriteNestedVar(list, file, cell, edits);
-  rewriteImportCalls(file, edits);
+  rewriteImportCalls(file, cell, edits);
   const last = file.statements.at(-1);
-  if (last && ts.isExpressionStatement(last)) keepValue(last.expression, last, file, edits);
-  if (last && ts.isExportAssignment(last) && !last.isExportEquals) keepValue(last.expression, last, file, edits);
+  if (last && ts.isExpressionStatement(last)) keepValue(last.expression, last, file, cell, edits);
+  if (last && ts.isExportAssignment(last) && !last.isExportEquals) keepValue(last.expression, last, file, cell, edits);
   cell.text = edits.apply();
   return cell;
 }
@@ -163,21 +165,21 @@ function rewriteNestedVar(list: TS.VariableDeclarationList, file: TS.SourceFile,
 }
 
 /** `import(x)` is the kernel's, so that it loads from the notebook's folder; so is `import.meta`. */
-function rewriteImportCalls(file: TS.SourceFile, edits: TextEdits): void {
+function rewriteImportCalls(file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   const visit = (node: TS.Node): void => {
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      edits.replace(node.expression.getStart(file), node.expression.end, '__cell.import');
+      edits.replace(node.expression.getStart(file), node.expression.end, `${cell.hook}.import`);
     }
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
-      edits.replace(node.getStart(file), node.end, '__cell.meta');
+      edits.replace(node.getStart(file), node.end, `${cell.hook}.meta`);
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
 }
 
-function keepValue(expression: TS.Expression, statement: TS.Statement, file: TS.SourceFile, edits: TextEdits): void {
-  edits.insert(expression.getStart(file), '__cell.value = (', true);
+function keepValue(expression: TS.Expression, statement: TS.Statement, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
+  edits.insert(expression.getStart(file), `${cell.hook}.value = (`, true);
   edits.insert(expression.end, ')');
   if (source(file, statement.end - 1) !== ';') edits.insert(statement.end, ';');
 }
@@ -189,6 +191,13 @@ function startAfterModifiers(statement: TS.HasModifiers, file: TS.SourceFile): n
     .sort((a, b) => a.end - b.end).at(-1);
   const from = last?.end ?? statement.getStart(file);
   return from + (/^\s*/.exec(file.text.slice(from))?.[0].length ?? 0);
+}
+
+/** `__cell`, or a longer name where the cell has that one. */
+function freeName(text: string): string {
+  let name = '__cell';
+  while (text.includes(name)) name += '_';
+  return name;
 }
 
 const source = (file: TS.SourceFile, at: number) => file.text[at];

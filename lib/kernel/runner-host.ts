@@ -11,6 +11,8 @@ export interface RunnerHost {
   importModule(specifier: string, attributes?: Record<string, string>): Promise<ModuleNamespace>;
   /** CommonJS's `require`, as the notebook's folder sees it. */
   require(specifier: string): unknown;
+  /** Its first number is not 0 while running loops are to end; another thread may set it. */
+  readonly stopFlag: Int32Array;
   /** What `import.meta` is in a cell. */
   readonly meta: object;
   /** Notes how a cell's JavaScript lines lead back to its own, for tracebacks. */

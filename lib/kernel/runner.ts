@@ -1,3 +1,4 @@
+import { Interrupted } from './cell-signal.js';
 import type { CellImport } from './cell-imports.js';
 import { compileCell } from './compile-cell.js';
 import { rewriteCell } from './rewrite-cell.js';
@@ -35,15 +36,16 @@ export class Runner {
     const fileName = cellFileName(cell);
     const { code, sourceMap } = compileCell(rewritten, (name) => name in this.scope);
     this.host.addSourceMap(fileName, sourceMap);
-    const body = this.host.evaluate(code, fileName) as (exports: object, require: unknown, cell: object) => unknown;
+    const body = this.host.evaluate(code, fileName) as (exports: object, require: unknown, cell: object, stopFlag: Int32Array) => unknown;
     const nothing = {};
     const context = {
       value: nothing as unknown,
       import: (specifier: unknown, options?: { with?: Record<string, string> }) => this.host.importModule(String(specifier), options?.with),
       meta: this.host.meta,
+      stop: () => { throw new Interrupted(); },
     };
     const require = (specifier: string) => (specifier === '__scope__' ? this.scope : this.host.require(specifier));
-    await this.host.call(() => body(this.scope, require, context));
+    await this.host.call(() => body(this.scope, require, context, this.host.stopFlag));
     return context.value === nothing ? { kind: 'nothing' } : { kind: 'value', value: context.value };
   }
 

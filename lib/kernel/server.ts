@@ -1,5 +1,5 @@
 import * as zmq from 'zeromq';
-import { interruptCell } from './cell-signal.js';
+import { stopLoops } from './cell-signal.js';
 import { Executor } from './execution.js';
 import { History } from './history.js';
 import { type Header, type Message, MessageFormat } from './message.js';
@@ -110,7 +110,7 @@ export class Server {
     const type = message.header.msg_type;
     if (type === 'execute_request') return this.execute(channel, message, aborted);
     if (type === 'interrupt_request') {
-      interruptCell();
+      void stopLoops();
       return this.reply(channel, message, { status: 'ok' });
     }
     if (type === 'shutdown_request') {

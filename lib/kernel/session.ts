@@ -1,5 +1,5 @@
 import { CellStacks } from './cell-stack.js';
-import { Interrupted, startCellSignal } from './cell-signal.js';
+import { Interrupted, startCellSignal, stopFlag, stopLoops } from './cell-signal.js';
 import { Checker } from './checker.js';
 import { nodeCheckerHost } from './checker-host.js';
 import { runAsCell, type RunningCell } from './current-cell.js';
@@ -58,15 +58,19 @@ export class Session {
 
   /** Checks and runs one cell, and shows what comes out of it. */
   async execute(source: string, cell: RunningCell): Promise<CellOutcome> {
+    const signal = startCellSignal();
     const found = this.checker.check(source);
     if (found.length > 0) return this.fail(cell, showDiagnostics(found, source, cell.count));
     this.sources.set(cell.count, source);
-    const signal = startCellSignal();
     try {
+      // While types were checked: nothing has run yet that could be stopped.
+      if (stopFlag[0] !== 0) throw new Interrupted();
       await runAsCell(cell, () => untilAborted(this.run(source, cell), signal));
       return { status: 'ok' };
     } catch (error) {
-      return this.fail(cell, this.show(isInterruption(error) ? new Interrupted() : error));
+      const interrupted = isInterruption(error) || error instanceof Interrupted;
+      if (interrupted) await stopLoops();
+      return this.fail(cell, this.show(interrupted ? new Interrupted() : error));
     } finally {
       this.output.flush();
       cell.ended = true;

@@ -16,6 +16,11 @@ describe('An interrupt', () => {
     ['by signal stops a loop that computes', 'for (;;) {}', ({ process }) => process.kill('SIGINT')],
     ['by signal stops a loop in a library', '"a".repeat(30).concat("b").match(/^(a+)+$/)', ({ process }) => process.kill('SIGINT')],
     ['by signal stops an await', 'await new Promise(() => {})', ({ process }) => process.kill('SIGINT')],
+    ['by signal stops a loop after an await', 'await null; for (;;) {}', ({ process }) => process.kill('SIGINT')],
+    ['by signal stops a loop in an async function', 'await (async () => { await null; while (true) {} })()', ({ process }) => process.kill('SIGINT')],
+    ['by signal stops a loop in a timer', 'setTimeout(() => { do {} while (true) }, 20); await new Promise(() => {})', ({ process }) => process.kill('SIGINT')],
+    ['by signal stops a loop of promises alone', 'for (;;) await null', ({ process }) => process.kill('SIGINT')],
+    ['by signal stops a loop that prints', 'await null; for (;;) console.log(1)', ({ process }) => process.kill('SIGINT')],
     ['by message stops an await', 'await new Promise(() => {})', (client) => client.request('interrupt_request', {}, 'control')],
     ['by message stops a loop that awaits', 'for (;;) await new Promise((r) => setTimeout(r, 10))', (client) => client.request('interrupt_request', {}, 'control')],
   ])('%s, and what was declared is kept', async (_, code, interrupt) => {
@@ -35,6 +40,35 @@ describe('An interrupt', () => {
     expect((await reply).content.ename).toBe('Interrupted');
     await pause(600);
     expect(kernel.outputsOf(id).some(({ type }) => type === 'execute_result')).toBe(false);
+  });
+
+  it('leaves no loop of the cell at work', async () => {
+    const { id, reply } = kernel.send('execute_request', { code: 'let turns = 0; for (;;) { await new Promise((r) => setTimeout(r, 5)); turns++ }', silent: false });
+    await kernel.until(({ type, parent }) => type === 'execute_input' && parent.msg_id === id);
+    await pause(200);
+    kernel.process.kill('SIGINT');
+    await reply;
+    const turns = async () => result(await kernel.execute('turns'))['text/plain'];
+    const before = await turns();
+    await pause(100);
+    expect(await turns()).toBe(before);
+  });
+
+  it('that comes while types are checked is not lost', async () => {
+    const long = Array.from({ length: 3000 }, (_, i) => `const v${i} = [${i}].map((x) => ({ x }))`).join('\n');
+    const { id, reply } = kernel.send('execute_request', { code: `${long}\nfor (;;) {}`, silent: false });
+    await kernel.until(({ type, parent }) => type === 'execute_input' && parent.msg_id === id);
+    kernel.process.kill('SIGINT');
+    expect((await reply).content.ename).toBe('Interrupted');
+  });
+
+  it('many at once do not end the kernel', async () => {
+    const { reply } = kernel.send('execute_request', { code: 'await null; for (;;) {}', silent: false });
+    await pause(200);
+    for (let i = 0; i < 50; i++) kernel.process.kill('SIGINT');
+    expect((await reply).content.ename).toBe('Interrupted');
+    await pause(100);
+    expect((await kernel.execute('1')).reply.content.status).toBe('ok');
   });
 
   it('does nothing to a kernel that is idle', async () => {

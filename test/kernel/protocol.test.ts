@@ -103,6 +103,8 @@ describe('The queue', () => {
     const sent = [send('await new Promise((r) => setTimeout(r, 50)); throw new Error("first")'), send('console.log("never")'), send('"nor this"')];
     const replies = await Promise.all(sent.map(({ reply }) => reply));
     expect(replies.map(({ content }) => content.status)).toEqual(['error', 'aborted', 'aborted']);
+    // With a count, JupyterLab would number cells that never ran.
+    expect(replies[1].content).toEqual({ status: 'aborted' });
     await kernel.execute('1');
     expect(types(kernel.outputsOf(sent[1].id))).toEqual(['busy', 'idle']);
   });

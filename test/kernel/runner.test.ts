@@ -18,6 +18,7 @@ const host: RunnerHost = {
     return modules[specifier];
   },
   require: (specifier) => modules[specifier].default,
+  stopFlag: new Int32Array(1),
   meta: { url: 'file:///notebook.ts' },
   addSourceMap: () => {},
 };
@@ -98,6 +99,31 @@ describe('The language', () => {
     ['thrown values that are no errors', ['throw null'], null],
   ].map(([name, cells, expected]) => [name, cells, expected] as [string, string[], unknown]))('%s', async (_, cells, expected) => {
     expect(await run(...cells)).toEqual(expected);
+  });
+});
+
+describe('The stop flag', () => {
+  afterEach(() => { host.stopFlag[0] = 0; });
+
+  it.each([
+    ['while', 'while (n++ < 9) {}'], ['do', 'do n++; while (n < 9)'], ['for-of', 'for (const x of [1, 2]) n += x'], ['for-in', 'for (const x in { a: 1 }) n++'],
+    ['for-await', 'for await (const x of [1, 2]) n += x'], ['for without an end', 'for (;;) { n++ }'], ['for that calls', 'for (let i = 0; i < 3; i++) f()'],
+    ['for around a loop', 'for (let i = 0; i < 3; i++) for (const x of [1]) n++'], ['a loop in an arrow function', '(() => { while (n < 9) n++ })()'],
+    ['a loop after an await', 'await null; while (n < 9) n++'],
+  ])('ends a loop: %s', async (_, loop) => {
+    host.stopFlag[0] = 1;
+    expect(await run('let n = 0; const f = () => n++', loop)).toBe('Interrupted: The cell was interrupted.');
+    host.stopFlag[0] = 0;
+    expect(await run(`let n = 0; const f = () => n++; ${loop.replace('(;;)', '(; n < 9;)')}\nn > 0 || n`)).toBeTruthy();
+  });
+
+  it('is not looked at by a loop that only counts', async () => {
+    host.stopFlag[0] = 1;
+    expect(await run('let sum = 0; for (let i = 0; i < 4; i++) sum += i', 'sum')).toBe(6);
+  });
+
+  it('is looked at under a name that the cell has not itself', async () => {
+    expect(await run('const __cell = 1, __cellStop = 2; let n = 0; while (n < 2) n++\n[__cell, __cellStop, n]')).toEqual([1, 2, 2]);
   });
 });
 
