@@ -4,4 +4,11 @@
  */
 export class DataUnavailableError extends Error {
   override readonly name = 'DataUnavailableError';
+  /** The reason in a few words, for a learner: 'the disk is full'. */
+  readonly because: string;
+
+  constructor(message: string, { because, cause }: { because: string; cause?: unknown }) {
+    super(message, { cause });
+    this.because = because;
+  }
 }

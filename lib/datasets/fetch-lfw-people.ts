@@ -1,6 +1,10 @@
 import { Faces } from './faces.js';
 import { lfwSelection, type LfwOptions } from './lfw-options.js';
 
+// Files and network are loaded beside the import, not by it: what is drawn by code works where there are none.
+const loadEdge = () => import('./edge/load-lfw.js');
+if (globalThis.process?.versions?.node) loadEdge().catch(() => undefined); // the first call says what is wrong
+
 /**
  * Loads Labeled Faces in the Wild as scikit-learn's `fetch_lfw_people` does, to the last bit: the same pixels
  * (JPEG as decoded by Pillow, its bicubic resizing), in the same order, with the same numbers for the people.
@@ -18,7 +22,6 @@ import { lfwSelection, type LfwOptions } from './lfw-options.js';
  */
 export async function fetchLfwPeople(options: LfwOptions = {}): Promise<Faces> {
   const selection = lfwSelection(options, 'fetchLfwPeople');
-  // Files and network are loaded only now: what is drawn by code works where there are none.
-  const { loadLfw } = await import('./edge/load-lfw.js');
+  const { loadLfw } = await loadEdge();
   return new Faces(await loadLfw(selection, options, 'fetchLfwPeople'));
 }

@@ -15,7 +15,8 @@ export interface LoadFacesOptions extends LfwOptions {
 /**
  * Gives the lecture's faces: the photographs of Labeled Faces in the Wild of the two people with 200 pictures
  * or more, resized by 0.25, where they are on this disk or can be downloaded; else as many faces drawn by
- * code. Says which it took and why, on the page and in `reason`; `label` names them in the title of a plot.
+ * code. Shows in a sentence which it took and why; `reason` tells it in full, with what to do about it, and
+ * `label` names them in the title of a plot.
  *
  * @returns images (766, 31, 23), data (766, 713), target (766,)
  * @throws RangeError or TypeError for an option that makes no sense; never for a missing network, disk or package
@@ -30,18 +31,25 @@ export async function loadFaces(options: LoadFacesOptions = {}): Promise<Faces> 
   const lfw: LfwOptions = { minFacesPerPerson: 200, resize: 0.25, ...own };
   lfwSelection(lfw, who);
   if (randomState !== undefined) checkSeed(who, randomState); // refused now, not only when it is needed
-  const faces = await fetchLfwPeople(lfw).catch((error: unknown) => drawnInstead(error, own, randomState));
-  display(faces.reason);
+  const { faces, notice } = await fetchLfwPeople(lfw).then(
+    (photographs) => ({ faces: photographs, notice: photographs.reason }),
+    (error: unknown) => drawnInstead(error, own, randomState),
+  );
+  display(notice);
   return faces;
 }
 
-function drawnInstead(error: unknown, own: LfwOptions, randomState: number | undefined): Faces {
+/** Drawn faces, why they were taken, and that in a few words. */
+function drawnInstead(error: unknown, own: LfwOptions, randomState: number | undefined): { faces: Faces; notice: string } {
   // Nobody with 200 pictures, or pictures smaller than the usual part, is the folder's fault unless asked for.
   const unusualFolder = error instanceof RangeError && own.minFacesPerPerson === undefined && !own.slice;
   if (!(error instanceof DataUnavailableError) && !unusualFolder) throw error;
   const drawn = drawnFacesContent({ randomState });
   const shaped = own.resize !== undefined || own.slice !== undefined || own.color !== undefined || own.minFacesPerPerson !== undefined;
-  const reason = 'Two invented people drawn by code, since the photographs could not be had. '
-    + `${shaped ? 'Number, size and colour are not those asked for: drawn faces come as 766 grey pictures of 31 x 23. ' : ''}${(error as Error).message}`;
-  return new Faces({ ...drawn, reason });
+  const shape = shaped ? ' Number, size and colour are not those asked for: drawn faces come as 766 grey pictures of 31 x 23.' : '';
+  const because = error instanceof DataUnavailableError ? error.because : 'the pictures on this disk are not those of the data set';
+  return {
+    faces: new Faces({ ...drawn, reason: `Two invented people drawn by code, since the photographs could not be had.${shape} ${(error as Error).message}` }),
+    notice: `Faces drawn by code stand in for the photographs: ${because}.${shape}`,
+  };
 }

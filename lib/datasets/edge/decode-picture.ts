@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Picture } from '../bicubic.js';
 import { DataUnavailableError } from '../data-unavailable.js';
 import { decodeJpeg, type JpegMemory, type Part } from '../jpeg/index.js';
@@ -25,7 +26,7 @@ export async function decodePicture(path: string, part: Part, memory: JpegMemory
         + `${part.columns.join(':')} for ${path}: ${cause}. Give a smaller slice, or replace the file.`);
     }
     throw new DataUnavailableError(`${who}: each file must be a whole JPEG picture, got ${path}, which cannot be read: ${cause}. `
-      + 'Replace the file, or delete the folder of pictures so that it is downloaded again.', { cause: error });
+      + 'Replace the file, or delete the folder of pictures so that it is downloaded again.', { because: `the picture ${basename(path)} cannot be read`, cause: error });
   }
 }
 
@@ -66,6 +67,6 @@ async function loadSharp(path: string, who: string) {
     return (await import('sharp')).default;
   } catch (error) {
     throw new DataUnavailableError(`${who}: reading ${path}, which is no baseline JPEG, needs the package sharp, which could not be `
-      + `loaded (${(error as Error).message.trim().split('\n')[0]}). Run \`npm install --include=optional sharp\`, or use makeDrawnFaces().`, { cause: error });
+      + `loaded (${(error as Error).message.trim().split('\n')[0]}). Run \`npm install --include=optional sharp\`, or use makeDrawnFaces().`, { because: `the package sharp, which reads the picture ${basename(path)}, is missing`, cause: error });
   }
 }

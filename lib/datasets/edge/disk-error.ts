@@ -9,13 +9,15 @@ export function diskError(error: unknown, who: string, doing: string, path: stri
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new DataUnavailableError(`${who}: ${doing} needs more room on the disk than there is, at ${path} (${code}). `
-      + 'Free about 600 MB and try again, which goes on from where it stopped; or give another dataHome.', { cause: error });
+      + 'Free about 600 MB and try again, which goes on from where it stopped; or give another dataHome.', { because: 'the disk is full', cause: error });
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return new DataUnavailableError(`${who}: ${doing} needs a folder that may be written to, got ${path} (${code}). `
-      + 'Set dataHome, or SCIKIT_LEARN_DATA in the environment, to a folder of yours.', { cause: error });
+      + 'Set dataHome, or SCIKIT_LEARN_DATA in the environment, to a folder of yours.', { because: 'their folder may not be written to', cause: error });
   }
-  if (isSystemCode(code)) return new DataUnavailableError(`${who}: ${doing} failed at ${path}: ${message}. Look at that path, and try again.`, { cause: error });
+  if (isSystemCode(code)) {
+    return new DataUnavailableError(`${who}: ${doing} failed at ${path}: ${message}. Look at that path, and try again.`, { because: `${doing} failed (${code})`, cause: error });
+  }
   return error as Error;
 }
 

@@ -58,7 +58,7 @@ export async function download(request: DownloadRequest): Promise<void> {
       // A host that never answered will not do so in a second: without a network, say so at once.
       if (!answered || tries > TRIES) {
         throw new DataUnavailableError(`${who}: downloading needs the server of ${url}, got ${error.message}. `
-          + 'Try again with a network: what has arrived is kept.', { cause: error });
+          + 'Try again with a network: what has arrived is kept.', { because: `the server ${hostOf(url)} could not be reached (${error.message})`, cause: error });
       }
       await sleep(patience.retry * 2 ** (tries - 1), undefined, { signal });
     }
@@ -88,11 +88,14 @@ async function attempt(request: DownloadRequest): Promise<void> {
     if (response.status === 429 || response.status >= 500) throw new Broken(`HTTP status ${response.status}`, false, true);
     if (response.status !== 200 && response.status !== 206) {
       throw new DataUnavailableError(`${who}: downloading needs the archive at ${url}, got HTTP status ${response.status}. `
-        + 'If a browser can fetch it, save it as it is in the folder lfw_home of the data home, and call again.');
+        + 'If a browser can fetch it, save it as it is in the folder lfw_home of the data home, and call again.', { because: `the server ${hostOf(url)} refused (HTTP status ${response.status})` });
     }
     const start = Number(/bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? 0);
     const resumed = response.status === 206;
-    if (resumed && start !== received) throw new DataUnavailableError(`${who}: resuming needs bytes from ${received} on, got those from ${start} on. Delete ${part} and try again.`);
+    if (resumed && start !== received) {
+      throw new DataUnavailableError(`${who}: resuming needs bytes from ${received} on, got those from ${start} on. Delete ${part} and try again.`,
+        { because: `the server ${hostOf(url)} sent another part of the file than was asked for` });
+    }
     if (!resumed) {
       received = 0;
       await rememberVersion(part, response.headers, who);
@@ -147,6 +150,10 @@ async function rangeHeaders(part: string, received: number): Promise<Record<stri
   } catch {
     return range; // the checksum tells whether the pieces belong together
   }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
 }
 
 function networkMessage(error: Error, timedOut: boolean): string {

@@ -36,12 +36,12 @@ export async function extractFolder(archive: string, parent: string, folder: str
     signal?.throwIfAborted();
     if (refused !== undefined) {
       throw new BadArchiveError(`${who}: an archive must hold plain files and folders inside its own folder, got ${refused} in ${archive}. `
-        + 'Nothing of it was kept: do not use that source again.');
+        + 'Nothing of it was kept: do not use that source again.', { because: 'the archive holds what it must not' });
     }
     const made = join(temporary, folder);
     if (!(await stat(made).catch(() => undefined))?.isDirectory()) {
       throw new BadArchiveError(`${who}: the archive must hold the folder ${folder}, got ${(await readdir(temporary)).slice(0, 5).join(', ') || 'nothing'}. `
-        + 'Check the address that it came from.');
+        + 'Check the address that it came from.', { because: 'the archive lacks their folder' });
     }
     await rename(made, join(parent, folder));
   } catch (error) {
@@ -49,7 +49,7 @@ export async function extractFolder(archive: string, parent: string, folder: str
     if (error instanceof DataUnavailableError) throw error;
     if (isSystemCode((error as NodeJS.ErrnoException).code)) throw diskError(error, who, doing, temporary);
     throw new BadArchiveError(`${who}: the archive must be a gzipped tar file, got ${archive}, which cannot be read: ${(error as Error).message}. `
-      + 'It must come from another source.', { cause: error });
+      + 'It must come from another source.', { because: 'the archive is damaged', cause: error });
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
   }

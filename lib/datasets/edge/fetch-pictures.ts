@@ -78,11 +78,11 @@ function checkAllowed(options: LfwOptions, target: string, who: string): void {
   const offline = process.env.NEURONBOOK_OFFLINE;
   if (options.downloadIfMissing === false) {
     throw new DataUnavailableError(`${who}: the pictures must be in ${target}, or downloadIfMissing be true, got neither. `
-      + 'Allow the download, or give the dataHome that holds lfw_home.');
+      + 'Allow the download, or give the dataHome that holds lfw_home.', { because: 'they are not on this disk, and downloadIfMissing is false' });
   }
   if (offline !== undefined && offline !== '' && offline !== '0') {
     throw new DataUnavailableError(`${who}: the pictures must be in ${target}, or the network be allowed, got neither (NEURONBOOK_OFFLINE is set). `
-      + 'Unset NEURONBOOK_OFFLINE, or give the dataHome that holds lfw_home.');
+      + 'Unset NEURONBOOK_OFFLINE, or give the dataHome that holds lfw_home.', { because: 'the network is not allowed (NEURONBOOK_OFFLINE is set)' });
   }
 }
 
@@ -116,6 +116,7 @@ async function verify(file: string, { name, url, sha256 }: Archive, who: string,
   await pipeline(createReadStream(file), hash);
   const found = hash.digest('hex');
   if (found !== sha256) {
-    throw new DataUnavailableError(`${who}: ${name} from ${url} must have the SHA-256 ${sha256}, got ${found}. ${advice}`);
+    throw new DataUnavailableError(`${who}: ${name} from ${url} must have the SHA-256 ${sha256}, got ${found}. ${advice}`,
+      { because: 'the archive is not the right one (its checksum is wrong)' });
   }
 }

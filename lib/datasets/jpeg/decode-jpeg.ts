@@ -37,41 +37,45 @@ function decodePlanes(bytes: Uint8Array, { width, height, components, scan }: Jp
   const halved = components[0].across;
   const unit = 8 * halved;
   const unitsAcross = Math.ceil(width / unit);
-  // Doubling a halved plane looks one byte, two pixels, beyond the part.
-  const firstRow = Math.max(rows[0] - 2, 0) / unit | 0;
-  const lastRow = Math.min(rows[1] + 1, height - 1) / unit | 0;
-  const firstColumn = Math.max(columns[0] - 2, 0) / unit | 0;
-  const lastColumn = Math.min(columns[1] + 1, width - 1) / unit | 0;
   const planes = components.map(({ across, down }, i) => {
+    const ratio = halved / across;
+    // Doubling a halved plane looks one byte, two pixels, beyond the part.
+    const beyond = ratio === 2 ? 2 : 0;
+    const blockOf = (pixel: number) => Math.max(pixel, 0) / (8 * ratio) | 0;
+    const lastRow = blockOf(Math.min(rows[1] - 1 + beyond, height - 1));
     const stride = unitsAcross * 8 * across;
     return {
-      bytes: memory.buffer(i, stride * 8 * down * (lastRow + 1)),
+      bytes: memory.buffer(i, stride * 8 * (lastRow + 1)),
       stride,
       width: Math.ceil((width * across) / halved),
       height: Math.ceil((height * down) / halved),
+      blocks: {
+        firstRow: blockOf(rows[0] - beyond), lastRow,
+        firstColumn: blockOf(columns[0] - beyond), lastColumn: blockOf(Math.min(columns[1] - 1 + beyond, width - 1)),
+      },
     };
   });
+  const lastUnit = Math.max(...planes.map(({ blocks }, i) => blocks.lastRow / components[i].down | 0));
   const coded = memory.coded(bytes.length - scan + 8);
   const reader = new ScanReader(coded, copyScan(bytes, scan, coded));
   const before = new Int32Array(3);
   const { block } = memory;
   block.fill(0); // a damaged picture may have left something
-  for (let row = 0; row <= lastRow; row++) {
+  for (let row = 0; row <= lastUnit; row++) {
     for (let column = 0; column < unitsAcross; column++) {
-      const wanted = row >= firstRow && column >= firstColumn && column <= lastColumn;
       for (let i = 0; i < 3; i++) {
         const { across, down, steps, dc, ac } = components[i];
-        const { bytes: plane, stride } = planes[i];
-        for (let y = 0; y < down; y++) {
-          for (let x = 0; x < across; x++) {
+        const { bytes: plane, stride, blocks: { firstRow, lastRow, firstColumn, lastColumn } } = planes[i];
+        for (let y = row * down; y < (row + 1) * down; y++) {
+          for (let x = column * across; x < (column + 1) * across; x++) {
             // A block's first coefficient counts from that of the block before it.
             before[i] += reader.difference(dc);
-            if (!wanted) {
+            if (y < firstRow || y > lastRow || x < firstColumn || x > lastColumn) {
               reader.skip(ac);
               continue;
             }
             const first = before[i] * steps[0];
-            const offset = (row * down + y) * 8 * stride + (column * across + x) * 8;
+            const offset = y * 8 * stride + x * 8;
             if (reader.coefficients(ac, steps, block) > 0) {
               block[0] = first;
               inverseDct(block, plane, offset, stride);
