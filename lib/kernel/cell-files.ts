@@ -54,15 +54,18 @@ export function makeCellFile({ path, slot }: { path: string; slot: number }, sou
 /** Writes spaces over `export`, `export default` and `export {...}`: the cell's own list of exports takes their place. */
 function blankExports(source: string, file: TS.SourceFile): string {
   let text = source;
-  const blank = (start: number, end: number): void => {
-    text = text.slice(0, start) + text.slice(start, end).replace(/[^\n\r]/g, ' ') + text.slice(end);
+  const blank = (start: number, end: number, instead = ''): void => {
+    text = text.slice(0, start) + instead + text.slice(start + instead.length, end).replace(/[^\n\r]/g, ' ') + text.slice(end);
   };
   for (const statement of file.statements) {
     if (ts.isExportDeclaration(statement) && !statement.moduleSpecifier) blank(statement.getStart(file), statement.end);
     else if (ts.isExportAssignment(statement)) blank(statement.getStart(file), statement.expression.getStart(file));
     else if (hasModifier(statement, ts.SyntaxKind.ExportKeyword) && ts.canHaveModifiers(statement)) {
+      const isNameless = (ts.isClassDeclaration(statement) || ts.isFunctionDeclaration(statement)) && !statement.name;
       for (const keyword of ts.getModifiers(statement) ?? []) {
-        if (keyword.kind === ts.SyntaxKind.ExportKeyword || keyword.kind === ts.SyntaxKind.DefaultKeyword) blank(keyword.getStart(file), keyword.end);
+        if (keyword.kind !== ts.SyntaxKind.ExportKeyword && keyword.kind !== ts.SyntaxKind.DefaultKeyword) continue;
+        // Without a name it is an expression, or TypeScript would miss the name.
+        blank(keyword.getStart(file), keyword.end, isNameless && keyword.kind === ts.SyntaxKind.DefaultKeyword ? 'void' : '');
       }
     }
   }

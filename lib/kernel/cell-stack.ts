@@ -1,6 +1,7 @@
 import { SourceMap } from 'node:module';
-import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { notebookFile } from './node-host.js';
 
 /** A line of a learner's cell. */
 export interface CellLine {
@@ -50,7 +51,7 @@ export class CellStacks {
 
   private filePlace(file: string, site: NodeJS.CallSite): string | undefined {
     const path = file.startsWith('file:') ? fileURLToPath(file) : file;
-    if (!isAbsolute(path) || path.startsWith(this.kernelFolder)) return undefined;
+    if (!isAbsolute(path) || path.startsWith(this.kernelFolder) || path === join(this.folder, notebookFile)) return undefined;
     const library = dirname(this.kernelFolder) + sep;
     if (path.startsWith(library)) return `neuronbook/${path.slice(library.length)}:${site.getLineNumber()}`;
     const fromModules = path.lastIndexOf(`node_modules${sep}`);
@@ -85,7 +86,7 @@ export function cleanMessage(message: string): string {
 function cleanName(site: NodeJS.CallSite, name: string): string {
   if (site.isConstructor()) return `new ${name}`;
   const type = site.getTypeName();
-  const isMethod = type !== null && !site.isToplevel() && !['Object', 'Module', 'Function'].includes(type) && !name.includes('.');
+  const isMethod = type !== null && !site.isToplevel() && !['Object', 'Module', 'Function', 'Timeout', 'Immediate'].includes(type) && !name.includes('.');
   return cleanMessage(isMethod ? `${type}.${name}` : name);
 }
 

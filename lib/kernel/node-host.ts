@@ -7,6 +7,9 @@ import type { ModuleNamespace, RunnerHost } from './runner-host.js';
 
 const callKey = Symbol.for('neuronbook.kernel.call');
 
+/** The name of the file from which modules seem to be imported. */
+export const notebookFile = 'notebook.ts';
+
 /** What a Node host reports to the rest of the kernel. */
 export interface NodeHostEvents {
   addSourceMap(fileName: string, sourceMap: string): void;
@@ -21,7 +24,7 @@ export interface NodeHostEvents {
  */
 export function nodeHost(folder: string, events: NodeHostEvents): RunnerHost {
   // A file that isn't there: only its folder matters, from which Node's own loader looks for modules.
-  const path = join(folder, 'notebook.ts');
+  const path = join(folder, notebookFile);
   const evaluate = (code: string, fileName: string): unknown => new vm.Script(code, {
     filename: fileName, importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   }).runInThisContext({ displayErrors: false });

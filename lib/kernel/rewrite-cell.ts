@@ -1,6 +1,7 @@
 import type * as TS from 'typescript';
 import { type CellImport, readImport } from './cell-imports.js';
 import { awaitsAtTop, boundNames, hasModifier, isUsing, nestedVars, occurringNames, parseCell } from './parse-cell.js';
+import { freeHook, keepValue, rewriteImportCalls } from './rewrite-hook.js';
 import { TextEdits } from './text-edits.js';
 import { ts } from './typescript.js';
 
@@ -34,15 +35,15 @@ export function rewriteCell(source: string): RewrittenCell {
   const file = parseCell(source);
   const cell: RewrittenCell = {
     text: '', imports: [], declared: new Set(), functions: new Set(), hoisted: new Set(),
-    occurring: occurringNames(file), isAsync: awaitsAtTop(file), hook: freeName(source),
+    occurring: occurringNames(file), isAsync: awaitsAtTop(file), hook: freeHook(source),
   };
   const edits = new TextEdits(source);
   for (const statement of file.statements) rewriteStatement(statement, file, cell, edits);
   for (const list of nestedVars(file)) rewriteNestedVar(list, file, cell, edits);
-  rewriteImportCalls(file, cell, edits);
+  rewriteImportCalls(file, cell.hook, edits);
   const last = file.statements.at(-1);
-  if (last && ts.isExpressionStatement(last)) keepValue(last.expression, last, file, cell, edits);
-  if (last && ts.isExportAssignment(last) && !last.isExportEquals) keepValue(last.expression, last, file, cell, edits);
+  if (last && ts.isExpressionStatement(last)) keepValue(last.expression, last, file, cell.hook, edits);
+  if (last && ts.isExportAssignment(last) && !last.isExportEquals) keepValue(last.expression, last, file, cell.hook, edits);
   cell.text = edits.apply();
   return cell;
 }
@@ -133,15 +134,16 @@ function rewriteClass(statement: TS.ClassDeclaration, file: TS.SourceFile, cell:
   edits.insert(statement.end, ';');
 }
 
-/** An enum or a namespace, built anew on each run: TypeScript would merge it into the old one. */
+/** An enum or a namespace, built anew on each run: TypeScript would merge it into that of another cell. */
 function rewriteBlock(statement: TS.EnumDeclaration | TS.ModuleDeclaration, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   for (const keyword of ts.getModifiers(statement) ?? []) {
     if (keyword.kind === ts.SyntaxKind.ConstKeyword) edits.cutNode(keyword, file);
   }
   const name = statement.name.text;
+  const isMore = cell.declared.has(name);
   cell.declared.add(name);
-  edits.insert(startAfterModifiers(statement, file), `export let ${name} = (() => {`);
-  edits.insert(statement.end, ` return typeof ${name} === 'undefined' ? void 0 : ${name} })();`);
+  edits.insert(startAfterModifiers(statement, file), isMore ? `Object.assign(${name}, (() => {` : `export let ${name} = (() => {`);
+  edits.insert(statement.end, ` return typeof ${name} === 'undefined' ? void 0 : ${name} })()${isMore ? ')' : ''};`);
 }
 
 /** `var` inside a block or a loop: its names belong to the cell, so it becomes an assignment. */
@@ -164,26 +166,6 @@ function rewriteNestedVar(list: TS.VariableDeclarationList, file: TS.SourceFile,
   if (ts.isVariableStatement(list.parent) && source(file, list.parent.end - 1) !== ';') edits.insert(list.parent.end, ';');
 }
 
-/** `import(x)` is the kernel's, so that it loads from the notebook's folder; so is `import.meta`. */
-function rewriteImportCalls(file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
-  const visit = (node: TS.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      edits.replace(node.expression.getStart(file), node.expression.end, `${cell.hook}.import`);
-    }
-    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
-      edits.replace(node.getStart(file), node.end, `${cell.hook}.meta`);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-}
-
-function keepValue(expression: TS.Expression, statement: TS.Statement, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
-  edits.insert(expression.getStart(file), `${cell.hook}.value = (`, true);
-  edits.insert(expression.end, ')');
-  if (source(file, statement.end - 1) !== ';') edits.insert(statement.end, ';');
-}
-
 function startAfterModifiers(statement: TS.HasModifiers, file: TS.SourceFile): number {
   const kept = (ts.getModifiers(statement) ?? []).find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
   if (kept) return kept.getStart(file);
@@ -191,13 +173,6 @@ function startAfterModifiers(statement: TS.HasModifiers, file: TS.SourceFile): n
     .sort((a, b) => a.end - b.end).at(-1);
   const from = last?.end ?? statement.getStart(file);
   return from + (/^\s*/.exec(file.text.slice(from))?.[0].length ?? 0);
-}
-
-/** `__cell`, or a longer name where the cell has that one. */
-function freeName(text: string): string {
-  let name = '__cell';
-  while (text.includes(name)) name += '_';
-  return name;
 }
 
 const source = (file: TS.SourceFile, at: number) => file.text[at];

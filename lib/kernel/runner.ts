@@ -32,7 +32,7 @@ export class Runner {
    */
   async run(source: string, cell: number): Promise<CellResult> {
     const rewritten = rewriteCell(source);
-    for (const wanted of rewritten.imports) this.bind(wanted, await this.host.importModule(wanted.specifier, wanted.attributes));
+    for (const wanted of rewritten.imports) this.bind(wanted, await this.load(wanted, cell));
     const fileName = cellFileName(cell);
     const { code, sourceMap } = compileCell(rewritten, (name) => name in this.scope);
     this.host.addSourceMap(fileName, sourceMap);
@@ -47,6 +47,19 @@ export class Runner {
     const require = (specifier: string) => (specifier === '__scope__' ? this.scope : this.host.require(specifier));
     await this.host.call(() => body(this.scope, require, context, this.host.stopFlag));
     return context.value === nothing ? { kind: 'nothing' } : { kind: 'value', value: context.value };
+  }
+
+  /** Loads a module; an error on the way also tells which line asked for it. */
+  private async load(wanted: CellImport, cell: number): Promise<ModuleNamespace> {
+    try {
+      return await this.host.importModule(wanted.specifier, wanted.attributes);
+    } catch (error) {
+      if (error instanceof Error && typeof error.stack === 'string') {
+        // A module that failed fails again with the same error.
+        error.stack = `${error.stack.replace(/\n    at Cell \d+, line \d+$/, '')}\n    at Cell ${cell}, line ${wanted.line}`;
+      }
+      throw error;
+    }
   }
 
   private bind(wanted: CellImport, module: ModuleNamespace): void {

@@ -19,9 +19,9 @@ const dim = (text: string) => `\x1b[90m${text}\x1b[39m`;
  */
 export function showError(error: unknown, sourceOf: (cell: number) => string | undefined): ShownError {
   if (!isError(error)) return showThrownValue(error);
-  const ename = String(error.name || error.constructor?.name || 'Error');
-  const evalue = cleanMessage(String(error.message));
-  return { ename, evalue, traceback: describe(error, ename, evalue, sourceOf, 0) };
+  const ename = nameOf(error);
+  const evalue = messageOf(error);
+  return { ename, evalue, traceback: describe(error, sourceOf, []) };
 }
 
 function showThrownValue(value: unknown): ShownError {
@@ -30,15 +30,32 @@ function showThrownValue(value: unknown): ShownError {
   return { ename: `Thrown ${ename}`, evalue, traceback: [`${red(`Thrown ${ename}`)}: ${evalue}`] };
 }
 
-function describe(error: Error, ename: string, evalue: string, sourceOf: (cell: number) => string | undefined, depth: number): string[] {
+/** An error's name; of a class that gives itself none, such as `class ShapeError extends RangeError {}`, the class's. */
+function nameOf(error: Error): string {
+  const own = error.constructor?.name;
+  const isBuiltIn = (name: string) => Object.hasOwn(globalThis, name);
+  // Node's own classes stand for the plain ones, and have a code.
+  if (own && /^[A-Z]\w*$/.test(own) && isBuiltIn(error.name) && !isBuiltIn(own) && !('code' in error)) return own;
+  return String(error.name || own || 'Error');
+}
+
+/** At most so many characters of a message are shown. */
+const maxMessage = 5000;
+
+function messageOf(error: Error): string {
+  const message = cleanMessage(String(error.message));
+  return message.length > maxMessage ? `${message.slice(0, maxMessage)}... (${message.length - maxMessage} more characters)` : message;
+}
+
+function describe(error: Error, sourceOf: (cell: number) => string | undefined, outer: readonly Error[]): string[] {
   const frames = learnersFrames(stackOf(error));
-  const lines = [`${red(ename)}: ${evalue}`, ...codeLine(frames, sourceOf), ...frames.map((frame) => dim(frame))];
+  const lines = [`${red(nameOf(error))}: ${messageOf(error)}`, ...codeLine(frames, sourceOf), ...frames.map((frame) => dim(frame))];
   if (error instanceof AggregateError || 'errors' in error && Array.isArray(error.errors)) {
-    for (const inner of (error as AggregateError).errors.slice(0, 5)) lines.push(`  - ${isError(inner) ? `${inner.name}: ${inner.message}` : inspect(inner)}`);
+    for (const inner of (error as AggregateError).errors.slice(0, 5)) lines.push(`  - ${isError(inner) ? `${nameOf(inner)}: ${messageOf(inner)}` : inspect(inner)}`);
   }
-  if (error.cause !== undefined && depth < 3) {
+  if (error.cause !== undefined && error.cause !== error && outer.length < 3 && !outer.includes(error.cause as Error)) {
     lines.push('', 'caused by', ...(isError(error.cause)
-      ? describe(error.cause, error.cause.name, cleanMessage(error.cause.message), sourceOf, depth + 1)
+      ? describe(error.cause, sourceOf, [...outer, error])
       : [inspect(error.cause, { depth: 2 })]));
   }
   return lines;

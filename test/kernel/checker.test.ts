@@ -23,6 +23,7 @@ describe('Types across cells', () => {
     ['globals that a cell declares', ['declare global { interface Marked { here: 1 } }', 'const m: Marked = { here: 1 }', 'let other = 1', 'const m2: Marked = { here: 1 }']],
     ['narrowing of a variable of an earlier cell', ['let v: string | undefined', 'if (v) v.length']],
     ['export in a cell', ['export const a = 1\nexport default a', 'a']],
+    ['export default without a name', ['export default class { q = 1 }', 'export default function () { return 1 }', 'export default async function () {}']],
     ['top-level await and for-await', ['for await (const x of [1]) x\nawait 1']],
     ['using', ['using r = { [Symbol.dispose]() {} }']],
   ])('accepts %s', (_, cells) => {

@@ -24,6 +24,9 @@ describe('An error', () => {
   it.each<[string, string, string, RegExp]>([
     ['a class of the learner\'s', 'class Bad extends Error { override name = "Bad" }\nthrow new Bad("own")', 'Bad', /^own$/],
     ['a rejected await', 'await Promise.reject(new TypeError("no"))', 'TypeError', /^no$/],
+    ['a class without a name of its own', 'class ShapeError extends RangeError {}\nthrow new ShapeError("odd")', 'ShapeError', /^odd$/],
+    ['a message without end', 'throw new Error("x".repeat(20_000))', 'Error', /^x{5000}\.\.\. \(15000 more characters\)$/],
+    ['an error without a stack', 'const bare = new Error("no stack"); delete bare.stack; throw bare', 'Error', /^no stack$/],
     ['a string', 'throw "just text"', 'Thrown string', /^just text$/],
     ['null', 'throw null', 'Thrown object', /^null$/],
     ['undefined', 'throw undefined', 'Thrown undefined', /^undefined$/],
@@ -91,6 +94,24 @@ describe('A traceback', () => {
     const { outputs } = await kernel.execute('function inner() { return new Error("kept").stack }\nconsole.log(inner())');
     const text = outputs.find(({ type }) => type === 'stream')!.content.text;
     expect(text).toMatch(/^Error: kept\n {4}at inner \(Cell \d+, line 1\)\n {4}at Cell \d+, line 2\n/);
+  });
+
+  it('tells a cause that leads back to itself once', async () => {
+    const { traceback } = await fails('const ring: any = new Error("ring"); ring.cause = new TypeError("link", { cause: ring }); throw ring');
+    expect(traceback.match(/caused by/g)).toHaveLength(1);
+  });
+
+  it('has the lines of expressions over several lines, of async functions and of timers', async () => {
+    expect((await fails('[1, 2]\n  .map((x) => x)\n  .filter((x) => {\n    if (x > 1) throw new Error("inside")\n    return true\n  })')).traceback)
+      .toMatch(/at Cell N, line 4\n {4}at Cell N, line 3$/);
+    expect((await fails('async function late() {\n  await null\n  throw new Error("awaited")\n}\n\nawait late()')).traceback)
+      .toMatch(/at late \(Cell N, line 3\)\n {4}at Cell N, line 6$/);
+  });
+
+  it('says which line has asked for a module that can\'t be loaded', async () => {
+    const { traceback } = await fails('\n// @ts-ignore\nimport "./nowhere.mjs"');
+    expect(traceback).toMatch(/ {2}3 \| import "\.\/nowhere\.mjs"\n {4}at Cell N, line 3$/);
+    expect(traceback).not.toContain('at notebook.ts');
   });
 
   it('tells causes and the errors of an aggregate', async () => {
