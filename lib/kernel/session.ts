@@ -70,7 +70,7 @@ export class Session {
     } catch (error) {
       const interrupted = isInterruption(error) || error instanceof Interrupted;
       if (interrupted) await stopLoops();
-      return this.fail(cell, this.show(interrupted ? new Interrupted() : error));
+      return this.fail(cell, this.show(isInterruption(error) ? new Interrupted() : error));
     } finally {
       this.output.flush();
       cell.ended = true;

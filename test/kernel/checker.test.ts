@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { Checker, complete, inspectCode, isComplete, nodeCheckerHost } from 'neuronbook/kernel';
 import { root } from './client';
 
-const newChecker = () => new Checker(nodeCheckerHost(root, join(root, 'node_modules/@types')));
+// One for all cases, as in one long session: each new one reads all of Node's types again.
+const checker = new Checker(nodeCheckerHost(root, join(root, 'node_modules/@types')));
 
 /** Checks cells one after another; the messages of the last one's errors. */
 function messages(...cells: string[]): string[] {
-  const checker = newChecker();
   return cells.map((cell) => checker.check(cell)).at(-1)!.map((found) => found.message);
 }
 
@@ -46,7 +46,6 @@ describe('Types across cells', () => {
   });
 
   it('tells all errors of a cell, with their places in the learner\'s text', () => {
-    const checker = newChecker();
     checker.check('let w = 0');
     const source = 'w = "a"\nconst s: string = w';
     const found = checker.check(source);
@@ -73,7 +72,6 @@ describe('complete', () => {
     ['all members after the dot', ['const point = { x: 1, y: 2 }'], 'point.', ['x', 'y'], ''],
     ['names of a module', [], 'import { toFl } from "neuronbook/arrays"', ['toFlat'], 'toFl'],
   ])('offers %s', (_, cells, code, expected, word) => {
-    const checker = newChecker();
     for (const cell of cells) expect(checker.check(cell)).toEqual([]);
     const cursor = [...code.slice(0, code.includes(' }') ? code.indexOf(' }') : code.length)].length;
     const { matches, cursor_start: start, cursor_end: end } = complete(checker, code, cursor);
@@ -85,7 +83,6 @@ describe('complete', () => {
 
 describe('inspectCode', () => {
   const text = (cells: string[], code: string, cursor = code.length) => {
-    const checker = newChecker();
     for (const cell of cells) expect(checker.check(cell)).toEqual([]);
     const found = inspectCode(checker, code, cursor);
     return found.found ? found.data['text/plain'] : undefined;
