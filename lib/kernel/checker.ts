@@ -66,9 +66,13 @@ export class Checker {
     }
   }
 
-  /** Loads what every check needs, so that the first cell does not wait for it. */
-  warmUp(): void {
-    this.ask('console.log(1)', (service, path) => service.getSemanticDiagnostics(path));
+  /**
+   * Loads what a check needs, so that the first cell does not wait for it.
+   *
+   * @param source a text that uses it
+   */
+  warmUp(source: string): void {
+    this.ask(source, (service, path) => service.getSemanticDiagnostics(path));
   }
 
   /**

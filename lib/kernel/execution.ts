@@ -26,8 +26,16 @@ export class Executor {
     this.output.send(cell, 'execute_input', { code: source, execution_count: cell.count });
     if (stored) this.history.add(cell.count, source);
     const outcome = await this.run(source, cell);
-    const reply = { ...outcome, execution_count: cell.count, ...(outcome.status === 'ok' ? { payload: [], user_expressions: {} } : {}) };
+    const extras = outcome.status === 'ok' ? { payload: [], user_expressions: await this.evaluate(message.content.user_expressions, cell) } : {};
+    const reply = { ...outcome, execution_count: cell.count, ...extras };
     return { reply, abortsQueue: outcome.status === 'error' && stopOnError !== false };
+  }
+
+  private async evaluate(expressions: unknown, cell: RunningCell): Promise<Record<string, object>> {
+    const values: Record<string, object> = {};
+    if (typeof expressions !== 'object' || expressions === null) return values;
+    for (const [name, source] of Object.entries(expressions)) values[name] = await this.session.evaluate(String(source), cell);
+    return values;
   }
 
   /** Whatever happens, also to the kernel itself, a cell has an outcome: a request without a reply would hang its front end. */

@@ -32,7 +32,7 @@ export class Server {
   private readonly controlQueue = new RequestQueue((request) => this.handle('control', request));
   private executor!: Executor;
   private answers: Record<string, Answer> = {};
-  private warmUp: (() => void) | undefined;
+  private warmUps: (() => void)[] = [];
   private warmUpTimer: NodeJS.Timeout | undefined;
 
   /** @param exit ends the process */
@@ -58,7 +58,7 @@ export class Server {
     const history = new History();
     this.executor = new Executor(session, this.output, history);
     this.answers = answers(session, history, version);
-    this.warmUp = () => session.checker.warmUp();
+    this.warmUps = warmUpTexts.map((text) => () => session.checker.warmUp(text));
     void this.receive('shell', this.shellQueue);
     void this.receive('control', this.controlQueue);
   }
@@ -130,7 +130,7 @@ export class Server {
 
   private async execute(channel: 'shell' | 'control', message: Message, aborted: boolean): Promise<void> {
     if (aborted) return this.reply(channel, message, this.executor.aborted());
-    this.warmUp = undefined;
+    this.warmUps = [];
     const { reply, abortsQueue } = await this.executor.execute(message);
     if (abortsQueue) {
       // What came while the cell computed is still in the socket: let it in before it is aborted.
@@ -142,11 +142,11 @@ export class Server {
 
   /** Once front ends have their first answers, and before they are likely to send a cell, loads what checking needs. */
   private warmUpWhenQuiet(): void {
-    if (!this.warmUp) return;
+    if (this.warmUps.length === 0) return;
     clearTimeout(this.warmUpTimer);
     this.warmUpTimer = setTimeout(() => {
-      this.warmUp?.();
-      this.warmUp = undefined;
+      this.warmUps.shift()?.();
+      this.warmUpWhenQuiet();
     }, 250);
   }
 
@@ -159,6 +159,9 @@ export class Server {
     this.senders.iopub.send(this.format.pack(type, content, parent, [type]));
   }
 }
+
+/** What most first cells need the types of, a bit at a time, so that requests between are answered soon. */
+const warmUpTexts = ['console.log(1)', `console.log(1); import type {} from 'numpy-ts'; import type {} from 'neuronbook/keras';`];
 
 /** Says on the kernel's own error stream, which Jupyter's log shows, what no cell can be told. */
 function log(error: unknown): void {

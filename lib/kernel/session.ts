@@ -1,5 +1,5 @@
 import { CellStacks } from './cell-stack.js';
-import { Interrupted, startCellSignal, stopFlag, stopLoops } from './cell-signal.js';
+import { cellSignal, Interrupted, startCellSignal, stopFlag, stopLoops } from './cell-signal.js';
 import { Checker } from './checker.js';
 import { nodeCheckerHost } from './checker-host.js';
 import { runAsCell, type RunningCell } from './current-cell.js';
@@ -74,6 +74,21 @@ export class Session {
     } finally {
       this.output.flush();
       cell.ended = true;
+    }
+  }
+
+  /** Evaluates an expression that a front end asks for beside a cell, and gives its value in all its forms. */
+  async evaluate(source: string, cell: RunningCell): Promise<object> {
+    // The number of no cell, so that the lines of this one stay known.
+    const number = 0;
+    try {
+      const found = this.checker.check(source);
+      if (found.length > 0) return { status: 'error', ...showDiagnostics(found, source, number) };
+      const result = await runAsCell(cell, () => untilAborted(this.runner.run(source, number), cellSignal()));
+      const data = result.kind === 'value' ? await bundleOf(result.value) : { 'text/plain': 'undefined' };
+      return { status: 'ok', data, metadata: {} };
+    } catch (error) {
+      return { status: 'error', ...this.show(isInterruption(error) ? new Interrupted() : error) };
     }
   }
 

@@ -122,8 +122,20 @@ export class KernelClient {
   async stop(): Promise<void> {
     if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill('SIGKILL');
     await this.exited;
-    for (const socket of [this.shell, this.control, this.iopub]) socket.close();
+    this.leave();
     rmSync(this.scratch, { recursive: true, force: true });
+  }
+
+  /** Another front end of the same kernel. */
+  async join(): Promise<KernelClient> {
+    const other = new KernelClient(this.process, this.connection, this.scratch);
+    await other.connect();
+    return other;
+  }
+
+  /** Disconnects; the kernel lives on. */
+  leave(): void {
+    for (const socket of [this.shell, this.control, this.iopub]) socket.close();
   }
 
   private address(channel: string): string {

@@ -32,6 +32,16 @@ describe('The library in a notebook', () => {
     expect(outputs.find(({ content }) => content.data)!.content.data).toMatchObject({ 'text/plain': expect.stringContaining('Dense'), 'text/html': expect.any(String) });
   });
 
+  it('stops to train when its cell is interrupted', async () => {
+    await kernel.execute("model.compile({ optimizer: 'adam', loss: 'mse' })");
+    const { id, reply } = kernel.send('execute_request', { code: 'await model.fit([[1, 2, 3, 4]], [[1, 2, 3]], { epochs: 1_000_000, verbose: 0 })', silent: false, store_history: true });
+    await kernel.until(({ type, parent }) => type === 'execute_input' && parent.msg_id === id);
+    await new Promise((done) => setTimeout(done, 500));
+    kernel.process.kill('SIGINT');
+    expect((await reply).content.ename).toBe('Interrupted');
+    expect((await kernel.execute('model.countParams()')).reply.content.status).toBe('ok');
+  });
+
   it('is told by a signal when its cell is interrupted', async () => {
     const { id, reply } = kernel.send('execute_request', {
       code: 'const signal = (globalThis as any)[Symbol.for("neuronbook.interruptSignal")] as AbortSignal\nsignal.onabort = () => console.log("stopped:", signal.reason.name)\nawait new Promise(() => {})',

@@ -46,6 +46,32 @@ describe('Requests', () => {
     expect(reply.content.status).toBe('ok');
   });
 
+  it('evaluates the expressions that are asked for beside a cell', async () => {
+    const { reply, outputs } = await kernel.execute('let asked = 2', { user_expressions: { sum: 'asked + 1', wrong: 'asked.nope', thrown: '(() => { throw new Error("no") })()' } });
+    expect(reply.content.user_expressions).toMatchObject({
+      sum: { status: 'ok', data: { 'text/plain': '3' }, metadata: {} }, wrong: { status: 'error', ename: 'TypeScriptError' }, thrown: { status: 'error', ename: 'Error', evalue: 'no' },
+    });
+    expect(types(outputs)).toEqual(['busy', 'execute_input', 'idle']);
+  });
+
+  it('shows what a second front end runs to both, each reply to its own', async () => {
+    const second = await kernel.join();
+    const [first, other] = await Promise.all([kernel.execute('await new Promise((r) => setTimeout(r, 50)); "mine"'), second.execute('"yours"')]);
+    expect([result(first)['text/plain'], result(other)['text/plain']]).toEqual(["'mine'", "'yours'"]);
+    await kernel.until(({ type, content }) => type === 'execute_result' && content.data['text/plain'] === "'yours'");
+    second.leave();
+  });
+
+  it('answers what is asked while a cell runs: on control at once, on shell after it', async () => {
+    const { reply } = kernel.send('execute_request', { code: 'await new Promise((r) => setTimeout(r, 200))', silent: false });
+    const order: string[] = [];
+    void reply.then(() => order.push('cell'));
+    const shell = kernel.request('kernel_info_request').then(() => order.push('shell'));
+    await kernel.request('kernel_info_request', {}, 'control').then(() => order.push('control'));
+    await shell;
+    expect(order).toEqual(['control', 'cell', 'shell']);
+  });
+
   it('runs an empty cell', async () => {
     expect((await kernel.execute(' \n')).reply.content.status).toBe('ok');
   });
@@ -93,44 +119,6 @@ describe('Requests', () => {
     kernel.send('execute_request', { code: 7 } as object);
     kernel.send('complete_request', {});
     expect(result(await kernel.execute('"alive"'))['text/plain']).toBe("'alive'");
-  });
-});
-
-describe('The queue', () => {
-  const send = (code: string, options = {}) => kernel.send('execute_request', { code, silent: false, store_history: true, stop_on_error: true, ...options });
-
-  it('aborts what waits behind an error, and answers each', async () => {
-    const sent = [send('await new Promise((r) => setTimeout(r, 50)); throw new Error("first")'), send('console.log("never")'), send('"nor this"')];
-    const replies = await Promise.all(sent.map(({ reply }) => reply));
-    expect(replies.map(({ content }) => content.status)).toEqual(['error', 'aborted', 'aborted']);
-    // With a count, JupyterLab would number cells that never ran.
-    expect(replies[1].content).toEqual({ status: 'aborted' });
-    await kernel.execute('1');
-    expect(types(kernel.outputsOf(sent[1].id))).toEqual(['busy', 'idle']);
-  });
-
-  it('aborts what came while the cell was computing', async () => {
-    const sent = [send('for (const end = Date.now() + 300; Date.now() < end;) {} throw 1'), send('2')];
-    expect((await Promise.all(sent.map(({ reply }) => reply))).map(({ content }) => content.status)).toEqual(['error', 'aborted']);
-  });
-
-  it('runs what is sent right after the error was answered', async () => {
-    for (let i = 0; i < 5; i++) {
-      expect((await kernel.execute('throw new Error("x")')).reply.content.status).toBe('error');
-      expect(result(await kernel.execute('"next"'))['text/plain']).toBe("'next'");
-    }
-  });
-
-  it('goes on after an error where stop_on_error is false', async () => {
-    const sent = [send('throw 1', { stop_on_error: false }), send('"goes on"'), send('let x: string = 1', { stop_on_error: false }), send('1')];
-    expect((await Promise.all(sent.map(({ reply }) => reply))).map(({ content }) => content.status)).toEqual(['error', 'ok', 'error', 'ok']);
-  });
-
-  it('runs cells in order', async () => {
-    send('const order: number[] = []');
-    const sent = Array.from({ length: 20 }, (_, i) => send(i % 2 ? `order.push(${i})` : `await new Promise((r) => setTimeout(r, 2)); order.push(${i})`));
-    await Promise.all(sent.map(({ reply }) => reply));
-    expect(result(await kernel.execute('order.join()'))['text/plain']).toBe(`'${sent.map((_, i) => i).join()}'`);
   });
 });
 
