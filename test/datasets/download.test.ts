@@ -106,6 +106,48 @@ describe('a download', () => {
     expectPicturesAlone();
   });
 
+  it('begins anew where the file changes between two attempts of one call', async () => {
+    const server = await serve({ etag: ['"zero"', '"one"'], breakAfter: [10_000] });
+    await bring(server);
+    expect(server.requests).toEqual(['', 'bytes=10000-']);
+    expectPicturesAlone();
+  });
+
+  it('begins anew where the server sends the rest of another version all the same', async () => {
+    const server = await serve({ etag: ['"zero"', '"one"'], heedsIfRange: false, breakAfter: [10_000] });
+    await bring(server);
+    expect(server.requests).toEqual(['', 'bytes=10000-', '']);
+    expectPicturesAlone();
+  });
+
+  it('gives up on a server whose file changes each time', async () => {
+    const server = await serve({ etag: Array.from({ length: 40 }, (_, i) => `"${i}"`), heedsIfRange: false, breakAfter: Array(40).fill(10_000) });
+    await expect(bring(server)).rejects.toThrow(DataUnavailableError);
+    expect(server.requests.length).toBeLessThan(10);
+  });
+
+  it('gives up where the server sends no parts and never gets any further', async () => {
+    const server = await serve({ ranges: false, breakAfter: Array(40).fill(10_000) });
+    await expect(bring(server)).rejects.toThrow('a connection that broke off');
+    expect(server.requests.length).toBeLessThan(10);
+  });
+
+  it('follows the host to where it keeps its files, and goes on there', async () => {
+    const storage = await serve({ breakAfter: [10_000] });
+    const host = await serve({ redirect: storage.url });
+    await bring({ url: host.url, sha256: storage.sha256 });
+    expect(host.requests).toEqual(['', 'bytes=10000-']);
+    expect(storage.requests).toEqual(['', 'bytes=10000-']);
+    expectPicturesAlone();
+  });
+
+  it('takes the whole file where the server had announced more', async () => {
+    const server = await serve({ lengthOffset: 100 });
+    await bring(server);
+    expect(server.requests).toEqual(['', `bytes=${archive.length}-`]);
+    expectPicturesAlone();
+  });
+
   it('takes a file that had arrived whole when the process ended', async () => {
     mkdirSync(home(), { recursive: true });
     writeFileSync(inHome('lfw-funneled.tgz.part'), archive);
@@ -163,6 +205,12 @@ describe('a download that fails', () => {
     const wrong = 'ab'.repeat(32);
     await expect(bring({ url, sha256: wrong })).rejects.toThrow(new RegExp(`must have the SHA-256 ${wrong}, got ${sha256}`));
     expectNothing();
+  });
+
+  it('takes no file for whole of which the server had announced less', async () => {
+    const { url, sha256 } = await serve({ lengthOffset: -100 });
+    await expect(bring({ url, sha256 })).rejects.toThrow(DataUnavailableError);
+    expect(existsSync(inHome('lfw_funneled'))).toBe(false);
   });
 
   it('says the status of an answer that is no file, at once', async () => {

@@ -15,8 +15,10 @@ export interface Patience {
 
 export const PATIENCE: Patience = { connect: 10_000, stall: 30_000, retry: 1_000 };
 
-/** How often in a row a connection may break without a single byte before giving up. */
+/** How often in a row a connection may break without getting further than ever before, until it is given up. */
 const TRIES = 4;
+
+const BROKEN_OFF = 'a connection that broke off';
 
 /** What {@link download} takes. */
 export interface DownloadRequest {
@@ -33,7 +35,7 @@ export interface DownloadRequest {
 
 /** A connection that broke, or a server that could not answer just now: worth another try. */
 class Broken extends Error {
-  constructor(message: string, readonly progressed: boolean, readonly answered: boolean) {
+  constructor(message: string, readonly received: number, readonly answered: boolean) {
     super(message);
   }
 }
@@ -45,8 +47,9 @@ class Broken extends Error {
  * @throws DataUnavailableError when the server cannot be reached, refuses, or the disk does
  */
 export async function download(request: DownloadRequest): Promise<void> {
-  const { who, url, patience, signal } = request;
+  const { who, url, part, patience, signal } = request;
   let answered = false;
+  let farthest = await arrivedIn(part);
   for (let tries = 1; ;) {
     try {
       return await attempt(request);
@@ -54,11 +57,12 @@ export async function download(request: DownloadRequest): Promise<void> {
       signal?.throwIfAborted();
       if (!(error instanceof Broken)) throw error;
       answered ||= error.answered;
-      tries = error.progressed ? 1 : tries + 1;
+      tries = error.received > farthest ? 1 : tries + 1;
+      farthest = Math.max(farthest, error.received);
       // A host that never answered will not do so in a second: without a network, say so at once.
       if (!answered || tries > TRIES) {
         throw new DataUnavailableError(`${who}: downloading needs the server of ${url}, got ${error.message}. `
-          + 'Try again with a network: what has arrived is kept.', { because: `the server ${hostOf(url)} could not be reached (${error.message})`, cause: error });
+          + 'Try again with a network: what has arrived is kept.', { because: `the server ${hostOf(url)} ${answered ? 'failed' : 'could not be reached'} (${error.message})`, cause: error });
       }
       await sleep(patience.retry * 2 ** (tries - 1), undefined, { signal });
     }
@@ -67,12 +71,11 @@ export async function download(request: DownloadRequest): Promise<void> {
 
 async function attempt(request: DownloadRequest): Promise<void> {
   const { url, part, who, patience, signal, report, approximateBytes } = request;
-  let received = (await stat(part).catch(() => undefined))?.size ?? 0;
+  let received = await arrivedIn(part);
   const stop = new AbortController();
   const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   let timer = setTimeout(() => stop.abort(), patience.connect);
   let answered = false;
-  let progressed = false;
   try {
     // As stored: a body compressed on the way would have other positions.
     const headers = { 'Accept-Encoding': 'identity', ...(received > 0 ? await rangeHeaders(part, received) : {}) };
@@ -83,9 +86,9 @@ async function attempt(request: DownloadRequest): Promise<void> {
       const total = Number(/\*\/(\d+)/.exec(response.headers.get('content-range') ?? '')?.[1]);
       if (total === received) return;
       await forgetPart(part);
-      throw new Broken('an answer that the file is shorter than what has arrived', true, true);
+      throw new Broken('an answer that the file is shorter than what has arrived', 0, true);
     }
-    if (response.status === 429 || response.status >= 500) throw new Broken(`HTTP status ${response.status}`, false, true);
+    if (response.status === 429 || response.status >= 500) throw new Broken(`HTTP status ${response.status}`, 0, true);
     if (response.status !== 200 && response.status !== 206) {
       throw new DataUnavailableError(`${who}: downloading needs the archive at ${url}, got HTTP status ${response.status}. `
         + 'If a browser can fetch it, save it as it is in the folder lfw_home of the data home, and call again.', { because: `the server ${hostOf(url)} refused (HTTP status ${response.status})` });
@@ -95,6 +98,13 @@ async function attempt(request: DownloadRequest): Promise<void> {
     if (resumed && start !== received) {
       throw new DataUnavailableError(`${who}: resuming needs bytes from ${received} on, got those from ${start} on. Delete ${part} and try again.`,
         { because: `the server ${hostOf(url)} sent another part of the file than was asked for` });
+    }
+    const known = await versionOf(part);
+    const now = versionIn(response.headers);
+    if (resumed && known && now && known !== now) {
+      void response.body?.cancel();
+      await forgetPart(part);
+      throw new Broken('an answer that the file has changed', 0, true);
     }
     if (!resumed) {
       received = 0;
@@ -110,19 +120,22 @@ async function attempt(request: DownloadRequest): Promise<void> {
         timer = setTimeout(() => stop.abort(), patience.stall);
         await file.appendFile(chunk).catch((error) => { throw diskError(error, who, 'downloading', part); });
         received += chunk.length;
-        progressed = true;
         report(received, total ?? Math.max(approximateBytes, received));
       }
     } finally {
       await file.close();
     }
-    if (total !== undefined && received < total) throw new Broken('a connection that broke off', progressed, true);
+    if (total !== undefined && received < total) throw new Broken(BROKEN_OFF, received, true);
   } catch (error) {
     if (error instanceof Broken || error instanceof DataUnavailableError || signal?.aborted) throw error;
-    throw new Broken(networkMessage(error as Error, stop.signal.aborted), progressed, answered);
+    throw new Broken(networkMessage(error as Error, stop.signal.aborted), received, answered);
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function arrivedIn(part: string): Promise<number> {
+  return (await stat(part).catch(() => undefined))?.size ?? 0;
 }
 
 /** Deletes what has arrived. */
@@ -137,19 +150,26 @@ function versionFile(part: string): string {
 
 /** Keeps what tells this version of the file from later ones. */
 async function rememberVersion(part: string, headers: Headers, who: string): Promise<void> {
+  await writeFile(versionFile(part), JSON.stringify({ version: versionIn(headers) })).catch((error) => { throw diskError(error, who, 'downloading', part); });
+}
+
+function versionIn(headers: Headers): string | null {
   const etag = headers.get('etag');
-  const version = etag && !etag.startsWith('W/') ? etag : headers.get('last-modified');
-  await writeFile(versionFile(part), JSON.stringify({ version })).catch((error) => { throw diskError(error, who, 'downloading', part); });
+  return etag && !etag.startsWith('W/') ? etag : headers.get('last-modified');
+}
+
+/** Of which version of the file the bytes are that have arrived, as far as the server said so. */
+async function versionOf(part: string): Promise<string | null> {
+  try {
+    return (JSON.parse(await readFile(versionFile(part), 'utf8')) as { version: string | null }).version;
+  } catch {
+    return null; // the checksum tells whether the pieces belong together
+  }
 }
 
 async function rangeHeaders(part: string, received: number): Promise<Record<string, string>> {
-  const range = { Range: `bytes=${received}-` };
-  try {
-    const { version } = JSON.parse(await readFile(versionFile(part), 'utf8')) as { version: string | null };
-    return version ? { ...range, 'If-Range': version } : range;
-  } catch {
-    return range; // the checksum tells whether the pieces belong together
-  }
+  const version = await versionOf(part);
+  return { Range: `bytes=${received}-`, ...(version ? { 'If-Range': version } : {}) };
 }
 
 function hostOf(url: string): string {
@@ -159,5 +179,6 @@ function hostOf(url: string): string {
 function networkMessage(error: Error, timedOut: boolean): string {
   if (timedOut) return 'no answer in time';
   const cause = error.cause as NodeJS.ErrnoException | undefined;
+  if (cause?.code === 'UND_ERR_SOCKET') return BROKEN_OFF;
   return cause?.code ?? cause?.message ?? error.message;
 }

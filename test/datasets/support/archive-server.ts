@@ -12,7 +12,16 @@ export interface Manners {
   status?: number[];
   /** Sends no length. */
   chunked?: boolean;
-  etag?: string;
+  /** What tells this version of the file from others; as a list, one for each answer, the last one for all further ones. */
+  etag?: string | string[];
+  /** False: a Range is answered also where If-Range names another version. */
+  heedsIfRange?: boolean;
+  /** Announces so many bytes more than it sends, or fewer. */
+  lengthOffset?: number;
+  /** Sends the second half only when this is fulfilled. */
+  until?: Promise<unknown>;
+  /** Sends everybody to this address instead, as a data host does that keeps its files elsewhere. */
+  redirect?: string;
 }
 
 /** A server on the loopback address that has one archive. */
@@ -25,7 +34,7 @@ export interface ArchiveServer {
 }
 
 export async function serveArchive(content: Buffer, manners: Manners = {}): Promise<ArchiveServer> {
-  const { ranges = true, breakAfter = [], status = [], chunked = false, etag = '"one"' } = manners;
+  const { ranges = true, breakAfter = [], status = [], chunked = false, etag = '"one"', heedsIfRange = true, lengthOffset = 0, until, redirect } = manners;
   const requests: string[] = [];
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const answer = requests.push(request.headers.range ?? '') - 1;
@@ -33,20 +42,30 @@ export async function serveArchive(content: Buffer, manners: Manners = {}): Prom
       response.writeHead(status[answer]).end();
       return;
     }
+    if (redirect) {
+      response.writeHead(302, { Location: redirect }).end();
+      return;
+    }
+    const version = typeof etag === 'string' ? etag : etag[Math.min(answer, etag.length - 1)];
     const asked = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
-    const same = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
+    const same = !heedsIfRange || request.headers['if-range'] === undefined || request.headers['if-range'] === version;
     const start = ranges && same ? asked : 0;
     if (start >= content.length) {
       response.writeHead(416, { 'Content-Range': `bytes */${content.length}` }).end();
       return;
     }
     response.writeHead(start > 0 ? 206 : 200, {
-      ETag: etag,
-      ...(chunked ? {} : { 'Content-Length': content.length - start }),
+      ETag: version,
+      ...(chunked ? {} : { 'Content-Length': content.length - start + lengthOffset }),
       ...(start > 0 ? { 'Content-Range': `bytes ${start}-${content.length - 1}/${content.length}` } : {}),
     });
     const limit = breakAfter[answer];
-    if (limit === undefined) response.end(content.subarray(start));
+    if (until) {
+      const half = (start + content.length) >> 1;
+      response.write(content.subarray(start, half));
+      void until.then(() => response.end(content.subarray(half)));
+    } else if (lengthOffset > 0) response.write(content.subarray(start), () => setTimeout(() => response.destroy(), 50));
+    else if (limit === undefined) response.end(content.subarray(start));
     else response.write(content.subarray(start, start + limit), () => setTimeout(() => response.destroy(), 50));
   });
   await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
