@@ -47,6 +47,8 @@ export class Network {
   gradients = empty;
   /** What the optimizer remembers. */
   slots: Float32Array[] = [];
+  /** Who writes to the slots at present, to be told before another does. */
+  slotOwner: { putAside(): void } | undefined = undefined;
   /** A batch of rows, to be written before {@link forward}: (rows, inputs). */
   input = empty;
   private kernels: Kernels;

@@ -43,26 +43,34 @@ export class Trainer {
   /** Optimizer steps done so far. */
   steps = 0;
   private target = new Float32Array(0);
+  private kept: readonly Float32Array[] = [];
 
-  /**
-   * Sets the network's slots to 0: a trainer begins anew.
-   *
-   * @param optimizer asked at each step, so that a learning rate can change in between
-   */
-  constructor(readonly network: Network, private readonly optimizer: () => Optimizer) {
-    for (const slot of network.slots) slot.fill(0);
+  /** @param optimizer asked at each step, so that a learning rate can change in between */
+  constructor(readonly network: Network, private readonly optimizer: () => Optimizer) {}
+
+  /** Makes room for batches of `rows` rows, and brings what the optimizer remembers into the network's slots. */
+  reserve(rows: number): void {
+    const { network } = this;
+    network.reserve(rows, this.optimizer().slots);
+    if (network.slotOwner === this) return;
+    network.slotOwner?.putAside();
+    network.slots.forEach((slot, index) => {
+      if (index < this.kept.length) slot.set(this.kept[index]);
+      else slot.fill(0);
+    });
+    network.slotOwner = this;
   }
 
-  /** Makes room for batches of `rows` rows. */
-  reserve(rows: number): void {
-    this.network.reserve(rows, this.optimizer().slots);
+  /** Keeps a copy of what is in the slots, since another trainer takes them over. */
+  putAside(): void {
+    this.kept = this.network.slots.map((slot) => slot.slice());
   }
 
   /** One step on the rows order[start] to order[start + count - 1]; adds loss and metrics before the step to `totals`. */
   step(data: Dataset, objective: Objective, order: Uint32Array, start: number, count: number, totals: Totals): void {
     const { network } = this;
     const optimizer = this.optimizer();
-    network.reserve(count, optimizer.slots);
+    this.reserve(count);
     const width = data.y.length / data.rows;
     if (this.target.length < count * width) this.target = new Float32Array(count * width);
     for (let row = 0; row < count; row++) {

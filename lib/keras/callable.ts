@@ -1,4 +1,4 @@
-/** A class that can be called with and without `new`. */
+/** What can be called with and without `new`. */
 export interface Callable<Arguments extends unknown[], Instance> {
   (...args: Arguments): Instance;
   new (...args: Arguments): Instance;
@@ -8,16 +8,30 @@ export interface Callable<Arguments extends unknown[], Instance> {
 /**
  * Makes a class callable without `new`, as Keras's Python reads: `layers.Dense(10)`. `instanceof` goes on working.
  *
+ * @param name what messages call it
  * @example
- * const Dense = callable(DenseLayer);
+ * const Dense = callable('Dense', DenseLayer);
  * Dense(10) instanceof Dense; // true
  */
 export function callable<Arguments extends unknown[], Instance extends object>(
-  Class: new (...args: Arguments) => Instance,
+  name: string, Class: new (...args: Arguments) => Instance,
 ): Callable<Arguments, Instance> {
-  const make = function make(...args: Arguments): Instance {
-    return new Class(...args);
+  const made = maker(name, (...args: Arguments) => new Class(...args));
+  return Object.assign(made, { prototype: Class.prototype });
+}
+
+/**
+ * The same for a function that makes an object: with `new` it gives that object as well.
+ *
+ * @example
+ * const Pair = maker('Pair', (a, b) => [a, b]);
+ * new Pair(1, 2); // [1, 2]
+ */
+export function maker<Arguments extends unknown[], Instance extends object>(
+  name: string, make: (...args: Arguments) => Instance,
+): Callable<Arguments, Instance> {
+  const made = function (...args: Arguments): Instance {
+    return make(...args);
   };
-  make.prototype = Class.prototype;
-  return make as unknown as Callable<Arguments, Instance>;
+  return Object.defineProperty(made, 'name', { value: name }) as unknown as Callable<Arguments, Instance>;
 }

@@ -12,8 +12,10 @@ const named = {
   sparse_categorical_accuracy: formulas.sparseCategoricalAccuracy,
   mean_squared_error: meanSquaredError,
   mse: meanSquaredError,
+  MSE: meanSquaredError,
   mean_absolute_error: meanAbsoluteError,
   mae: meanAbsoluteError,
+  MAE: meanAbsoluteError,
 } satisfies Record<string, Metric>;
 
 /** The name of a metric, as Keras spells it; in the history it stands under the name that was given. */

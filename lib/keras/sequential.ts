@@ -1,6 +1,5 @@
-import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';
-import { describeValue, type ArrayInput } from '../arrays/index.js';
+import { describeValue, fromFlat, type ArrayInput } from '../arrays/index.js';
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
 import { evaluate, fit, predict, type Dataset } from '../engine/index.js';
 import { readFeatures } from './checks/features.js';
@@ -216,7 +215,7 @@ export class Sequential implements Displayable {
     const output = predict(this.stack.ready(X.features), X.data, X.rows);
     log.endEpoch(new Map());
     log.close();
-    return np.array(output).reshape(X.rows, last.units);
+    return fromFlat({ data: output, shape: [X.rows, last.units] });
   }
 
   /** Shows the table of layers and parameters, as Keras 3 prints it; or gives its lines to `printFn`. */
@@ -272,6 +271,6 @@ function split(who: string, training: Training, all: Checked, { validationData, 
   if (validationData) return [all.data, training.read(who, ...validationData, all.features, 'the validation ').data];
   if (validationSplit === 0) return [all.data, undefined];
   const [first, last] = splitRows(all.data, validationSplit);
-  if (first.rows > 0) return last.rows > 0 ? [first, last] : [first, undefined];
-  throw new RangeError(`${who}: validationSplit must leave rows to train on, got ${validationSplit} of ${all.data.rows}. Give a smaller share, or more rows.`);
+  if (first.rows > 0 && last.rows > 0) return [first, last];
+  throw new RangeError(`${who}: validationSplit must leave rows to train on and to validate on, got ${validationSplit} of ${all.data.rows}. Give another share, or more rows.`);
 }

@@ -23,7 +23,7 @@ export class Training {
 
   /** Numbers that the optimizer keeps for each parameter, once it has begun. */
   get slots(): number | undefined {
-    return this.trainer && this.optimizer.slots;
+    return this.optimizer.training && this.optimizer.slots;
   }
 
   /**
@@ -50,16 +50,18 @@ export class Training {
    * @throws Error when the layers have changed since it began, or the optimizer trains another model
    */
   ready(who: string, features: number): Trainer {
-    const network = this.stack.ready(features);
     const { optimizer } = this;
+    const begun = optimizer.training;
+    if (begun && begun.layers !== this.stack) {
+      throw new Error(`${who}: an optimizer must train one model, got one that trained another. Make a new one for each model.`);
+    }
+    const network = this.stack.ready(features);
     if (this.trainer && this.trainer.network !== network) {
       throw new Error(`${who}: the layers must stay as they were when training began, got changed ones. Call model.compile again.`);
     }
-    if (optimizer.trains && optimizer.trains !== this.stack) {
-      throw new Error(`${who}: an optimizer must train one model, got one that trained another. Make a new one for each model.`);
-    }
-    optimizer.trains = this.stack;
-    this.trainer ??= new Trainer(network, () => optimizer.rule());
+    // As in Keras an optimizer that is compiled again goes on with what it remembers.
+    this.trainer ??= begun?.trainer.network === network ? begun.trainer : new Trainer(network, () => optimizer.rule());
+    optimizer.training = { layers: this.stack, trainer: this.trainer };
     return this.trainer;
   }
 

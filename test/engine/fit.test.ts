@@ -1,4 +1,4 @@
-import { Breather, evaluate, fit, losses, metrics, Network, optimizers, predict, Random, Trainer, type Dataset, type Objective } from 'neuronbook/engine';
+import { Breather, evaluate, fit, losses, metrics, Network, noTotals, optimizers, predict, Random, Trainer, type Dataset, type Objective } from 'neuronbook/engine';
 
 const objective: Objective = { loss: losses.meanSquaredError, onLogits: false, metrics: [] };
 
@@ -47,6 +47,24 @@ test('predictions do not depend on how many rows fit into the working arrays', (
   const first = predict(small, data.x, 100);
   small.reserve(100);
   expect(predict(small, data.x, 100)).toEqual(first);
+});
+
+test('two trainers that take turns on one network each go on with their own slots', () => {
+  const data = line(8);
+  const order = Uint32Array.from({ length: 8 }, (_, row) => row);
+  const run = (turns: boolean): Float32Array => {
+    const network = one();
+    const first = new Trainer(network, () => optimizers.sgd(0.1, 0.9));
+    // Steps of size 0 change its own slots only.
+    const second = new Trainer(network, () => optimizers.adam(0));
+    for (let i = 0; i < 3; i++) {
+      first.step(data, objective, order, 0, 8, noTotals(objective));
+      if (turns) second.step(data, objective, order, 0, 8, noTotals(objective));
+    }
+    expect(network.slots.every((slot) => slot.some((v) => v !== 0))).toBe(true);
+    return network.parameters.slice();
+  };
+  expect(run(true)).toEqual(run(false));
 });
 
 test('an aborted signal ends the training after the batch that is running, and keeps its weights', async () => {

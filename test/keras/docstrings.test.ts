@@ -1,5 +1,5 @@
 import * as keras from 'neuronbook/keras';
-import { callable } from '../../lib/keras/callable';
+import { callable, maker } from '../../lib/keras/callable';
 import { nearest } from '../../lib/keras/checks/nearest';
 import { DenseLayer } from '../../lib/keras/layers/dense';
 import { automaticName } from '../../lib/keras/names';
@@ -13,7 +13,7 @@ function scope(): Record<string, unknown> {
   const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
   model.compile({ loss: 'mse', metrics: ['accuracy'] });
   keras.utils.clearSession();
-  return { ...keras, automaticName, nearest, formatFixed, callable, DenseLayer, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+  return { ...keras, automaticName, nearest, formatFixed, callable, maker, DenseLayer, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
 }
 
 beforeEach(() => { jest.spyOn(console, 'log').mockImplementation(() => {}); });

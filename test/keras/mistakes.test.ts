@@ -1,6 +1,6 @@
 import * as np from 'numpy-ts';
 import type { ArrayInput } from 'neuronbook/arrays';
-import { Input, initializers, layers, optimizers, Sequential, utils } from 'neuronbook/keras';
+import { Input, initializers, layers, losses, optimizers, Sequential, utils } from 'neuronbook/keras';
 
 // What a learner may write in spite of the types.
 type Loose = Record<string, unknown>;
@@ -42,6 +42,7 @@ test.each<[string, () => Promise<unknown>, string]>([
   ['class numbers for the one-hot loss', () => fit(compiled([layers.Dense(3, { activation: 'softmax' })], 'categorical_crossentropy'), X, y), "For class numbers use the loss 'sparse_categorical_crossentropy'."],
   ['one label for eight sigmoids', () => fit(compiled([layers.Dense(8, { activation: 'sigmoid' })], 'binary_crossentropy'), X, y),
     "y must have 8 values a row, as the last layer has units, got shape [4]. For a yes or no end with layers.Dense(1, { activation: 'sigmoid' })"],
+  ['validation labels of another length', () => fit(binary(), X, y, { validationData: [np.ones([3, 3]), [0, 1]] }), 'model.fit: the validation X and y must have as many rows, got 3 and 2.'],
   ['two values for one unit', () => fit(compiled([layers.Dense(1)], 'mse'), X, np.ones([4, 2])), 'y must have 1 value a row, as the last layer has units, got shape [4, 2]. End with layers.Dense(2), or give 1 value a row.'],
   ['a softmax of one unit', () => fit(compiled([layers.Dense(1, { activation: 'softmax' })], 'binary_crossentropy'), X, y), "softmax must have at least 2 units, got 1, which is always 1. Use 'sigmoid'"],
   ['a categorical loss for one unit', () => fit(compiled([layers.Dense(1, { activation: 'sigmoid' })], 'sparse_categorical_crossentropy'), X, y), "sparse_categorical_crossentropy must have a unit for each class, got 1. Use 'binary_crossentropy'"],
@@ -53,7 +54,8 @@ test.each<[string, () => Promise<unknown>, string]>([
   ['initialEpoch behind the end', () => fit(binary(), X, y, { epochs: 2, initialEpoch: 2 }), 'initialEpoch must be below epochs, got 2 and 2'],
   ['validationSplit 1', () => fit(binary(), X, y, { validationSplit: 1 }), 'validationSplit must be a number from 0 to below 1, got 1.'],
   ['validationSplit -0.2', () => fit(binary(), X, y, { validationSplit: -0.2 }), 'got -0.2'],
-  ['validationSplit that leaves no row', () => fit(binary(), X, y, { validationSplit: 0.9 }), 'validationSplit must leave rows to train on, got 0.9 of 4'],
+  ['validationSplit that leaves no row', () => fit(binary(), X, y, { validationSplit: 0.9 }), 'validationSplit must leave rows to train on and to validate on, got 0.9 of 4'],
+  ['validationSplit that leaves no row to validate on', () => fit(binary(), X, y, { validationSplit: 1e-17 }), 'got 1e-17 of 4. Give another share'],
   ['validation data of another width', () => fit(binary(), X, y, { validationData: [np.ones([2, 2]), [0, 1]] }), 'the model expects 3 features, the validation X has 2'],
   ['validation data that is no pair', () => fit(binary(), X, y, { validationData: X }), 'validationData must be a pair, got an NDArray'],
   ['batch_size', () => fit(binary(), X, y, { batch_size: 16 }), 'use batchSize'],
@@ -75,6 +77,8 @@ test.each<[string, () => unknown, string]>([
   ['an activation that is like no other', () => dense(1, { activation: 'quux' }), "Use one of 'linear', 'relu',"],
   ['activations', () => dense(1, { activations: 'relu' }), 'use activation'],
   ['use_bias', () => dense(1, { use_bias: false }), 'use useBias'],
+  ['inputShape', () => dense(1, { inputShape: [4] }), "Dense: the input's shape must be given by Input, got the option inputShape. Write new Sequential([Input([713]), layers.Dense(10)])."],
+  ['input_dim', () => dense(1, { input_dim: 4 }), 'got the option input_dim.'],
   ['options that are no object', () => dense(1, 'relu'), 'Dense: options must be an object, got "relu". Write them as in { activation: ... }.'],
   ['an initialiser misspelt', () => dense(1, { kernelInitializer: 'glorot_unifrom' }), "Did you mean 'glorot_uniform'?"],
   ['Input without a shape', () => input(), 'Input: shape must be an array, got undefined. Write Input([713]) for 713 features.'],
@@ -86,6 +90,14 @@ test.each<[string, () => unknown, string]>([
   ['an optimizer misspelt', () => new Sequential().compile({ loss: 'mse', optimizer: 'adma' as 'adam' }), "Did you mean 'adam'?"],
   ['a metric misspelt', () => new Sequential().compile({ loss: 'mse', metrics: ['acuracy' as 'accuracy'] }), "Did you mean 'accuracy'?"],
   ['metrics as text', () => new Sequential().compile({ loss: 'mse', metrics: 'accuracy' as never }), "Write metrics: ['accuracy']."],
+  ['a loss that was not called', () => new Sequential().compile({ loss: losses.MeanSquaredError as never }), 'got the function MeanSquaredError'],
+  ['an optimizer that was not called', () => new Sequential().compile({ loss: 'mse', optimizer: optimizers.Adam as never }), 'got the function Adam'],
+  ['a layer that was not called', () => new Sequential([layers.Dense as never]), 'got the function Dense. Write model.add(layers.Dense(10)).'],
+  ['fromLogits of a loss without logits', () => (losses.MeanSquaredError as (options: object) => unknown)({ fromLogits: true }), 'losses.MeanSquaredError: options must be known ones, got fromLogits. There are none to give.'],
+  ['an infinite learning rate', () => optimizers.Adam({ learningRate: Infinity }), 'learningRate must be a number of at least 0, got Infinity'],
+  ['a deviation that is no number', () => initializers.RandomNormal({ stddev: '1' as never }), 'initializers.RandomNormal: stddev must be a number of at least 0, got "1".'],
+  ['bounds in the wrong order', () => initializers.RandomUniform({ minval: 1, maxval: 0 }), 'initializers.RandomUniform: maxval must be a number of at least 1, got 0.'],
+  ['a constant that is no number', () => initializers.Constant(NaN), 'initializers.Constant: value must be a finite number, got NaN.'],
   ['a negative learning rate', () => optimizers.Adam({ learningRate: -1 }), 'learningRate must be a number of at least 0, got -1'],
   ['learning_rate', () => optimizers.SGD({ learning_rate: 1 } as object), 'use learningRate'],
   ['a layer that is none', () => new Sequential().add('relu' as never), 'model.add: the layer must be one of layers, got "relu".'],

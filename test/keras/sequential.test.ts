@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import * as np from 'numpy-ts';
 import { toFlat } from 'neuronbook/arrays';
 import { jupyterDisplay } from 'neuronbook/display';
-import { History, initializers, Input, layers, optimizers, Sequential, utils } from 'neuronbook/keras';
+import { History, initializers, Input, layers, losses, optimizers, Sequential, utils } from 'neuronbook/keras';
 import { splitRows } from '../../lib/keras/training';
 
 const X = [[0, 1], [1, 0], [1, 1], [0, 0], [2, 1]];
@@ -23,6 +23,9 @@ test('layers can be made with and without new, and are the same kind', () => {
     expect([layer.units, layer.activation, layer.useBias, layer.className]).toEqual([2, 'relu', true, 'Dense']);
   }
   expect(new optimizers.SGD({ learningRate: 1 })).toBeInstanceOf(optimizers.SGD);
+  expect([new losses.BinaryCrossentropy({ fromLogits: true }), losses.BinaryCrossentropy()].map(({ name, fromLogits }) => [name, fromLogits]))
+    .toEqual([['binary_crossentropy', true], ['binary_crossentropy', false]]);
+  expect(layers.Input).toBe(Input);
 });
 
 test('with an Input the model is built at once, without one at the first fit', async () => {
@@ -128,6 +131,68 @@ test('kernels are drawn as told, biases are 0 unless told otherwise', () => {
   expect([new Set(zeros), new Set(ones), new Set(threes)]).toEqual([new Set([0]), new Set([1]), new Set([3])]);
   const twice = [1, 2].map(() => values(new Sequential([Input([3]), layers.Dense(2, { kernelInitializer: initializers.HeNormal({ seed: 4 }) })])));
   expect(twice[0]).toEqual(twice[1]);
+});
+
+test('initialisers can be made with and without new, and draw what they say', () => {
+  const draw = (kernelInitializer: ReturnType<typeof initializers.Zeros>): number[] =>
+    values(new Sequential([Input([100]), layers.Dense(100, { kernelInitializer })]))[0];
+  expect(new Set([...draw(initializers.Zeros()), ...draw(new initializers.Zeros())])).toEqual(new Set([0]));
+  expect(new Set(draw(new initializers.Ones()))).toEqual(new Set([1]));
+  expect(draw(new initializers.HeNormal({ seed: 4 }))).toEqual(draw(initializers.HeNormal({ seed: 4 })));
+  const cut = draw(initializers.TruncatedNormal({ mean: 1, stddev: 0.1, seed: 1 }));
+  expect([Math.min(...cut) >= 0.8, Math.max(...cut) <= 1.2]).toEqual([true, true]);
+  const wide = draw(new initializers.RandomNormal({ mean: 1, stddev: 0.1, seed: 1 }));
+  expect(Math.max(...wide)).toBeGreaterThan(1.3);
+  const even = draw(initializers.RandomUniform({ minval: 2, maxval: 3, seed: 1 }));
+  expect([Math.min(...even) >= 2, Math.max(...even) < 3]).toEqual([true, true]);
+});
+
+test.each<[string, keyof typeof losses]>([
+  ['mse', 'MeanSquaredError'], ['MSE', 'MeanSquaredError'], ['mean_squared_error', 'MeanSquaredError'], ['MeanSquaredError', 'MeanSquaredError'],
+  ['mae', 'MeanAbsoluteError'], ['MAE', 'MeanAbsoluteError'], ['bce', 'BinaryCrossentropy'], ['BCE', 'BinaryCrossentropy'],
+  ['BinaryCrossentropy', 'BinaryCrossentropy'],
+])('the loss %s is Keras\'s losses.%s', (name, made) => {
+  const measure = (loss: string | ReturnType<typeof losses.MeanSquaredError>): number => {
+    const model = new Sequential([Input([2]), layers.Dense(1, { kernelInitializer: 'ones', activation: 'sigmoid' })]);
+    model.compile({ loss: loss as 'mse' });
+    return model.evaluate(X, [0, 1, 1, 0, 1], { verbose: 0 })[0];
+  };
+  expect(measure(name)).toBe(measure(losses[made]()));
+});
+
+test('getWeights and setWeights copy before the first fit, too', () => {
+  const model = new Sequential([Input([2]), layers.Dense(1)]);
+  const kernel = np.array(Float32Array.of(1, 2)).reshape(2, 1);
+  const bias = Float32Array.of(3);
+  model.setWeights([kernel, bias]);
+  (kernel.data as Float32Array).fill(9);
+  bias.fill(9);
+  for (const weights of model.getWeights()) (weights.data as Float32Array).fill(7);
+  expect(values(model)).toEqual([[1, 2], [3]]);
+  expect(model.getWeights().map((w) => [w.shape, String(w.dtype)])).toEqual([[[2, 1], 'float32'], [[1], 'float32']]);
+});
+
+test('an optimizer that is compiled again goes on with what it remembers, as in Keras; another begins anew', async () => {
+  const run = async (again: 'nothing' | 'the same' | 'others in between' | 'a new one'): Promise<number[][]> => {
+    const model = regression();
+    model.setWeights(start);
+    const make = (): ReturnType<typeof optimizers.Adam> => optimizers.Adam({ learningRate: 0.1 });
+    const adam = make();
+    model.compile({ loss: 'mse', optimizer: adam });
+    await model.fit(X, y, { epochs: 3, shuffle: false, verbose: 0 });
+    if (again === 'others in between') {
+      model.compile({ loss: 'mse', optimizer: optimizers.RMSprop({ learningRate: 0, momentum: 0.9 }) });
+      await model.fit(X, y, { verbose: 0 });
+    }
+    if (again !== 'nothing') model.compile({ loss: 'mse', optimizer: again === 'a new one' ? make() : adam });
+    await model.fit(X, y, { epochs: 3, shuffle: false, verbose: 0 });
+    return values(model);
+  };
+  const start = regression().getWeights();
+  const straight = await run('nothing');
+  expect(await run('the same')).toEqual(straight);
+  expect(await run('others in between')).toEqual(straight);
+  expect(await run('a new one')).not.toEqual(straight);
 });
 
 test('pop and add keep the weights of the layers that stay', async () => {

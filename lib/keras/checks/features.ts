@@ -48,7 +48,7 @@ function shapeFix(shape: readonly number[], expected: number | undefined): strin
 }
 
 function finite(who: string, name: string, data: ArrayLike<number>, columns: number): Float32Array {
-  const own = data instanceof Float32Array ? data : Float32Array.from(data);
+  const own = data instanceof Float32Array ? data : new Float32Array(data);
   for (let i = 0; i < own.length; i++) {
     if (Number.isFinite(own[i])) continue;
     const place = `got ${data[i]} at row ${Math.floor(i / columns)}, column ${i % columns} (counted from 0)`;

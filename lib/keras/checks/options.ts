@@ -14,14 +14,14 @@ const otherwise: Record<string, string> = { lr: 'learningRate', activations: 'ac
 export function checkOptions(who: string, options: unknown, known: readonly string[]): void {
   if (options === undefined) return;
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new TypeError(`${who}: options must be an object, got ${describeValue(options)}. Write them as in { ${known[0]}: ... }.`);
+    throw new TypeError(`${who}: options must be an object, got ${describeValue(options)}. ${known.length > 0 ? `Write them as in { ${known[0]}: ... }.` : 'There are none to give.'}`);
   }
   for (const key of Object.keys(options)) {
     if (known.includes(key)) continue;
     const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
     const right = known.includes(camel) ? camel : known.includes(otherwise[key]) ? otherwise[key] : nearest(key, known);
     throw new TypeError(`${who}: options must be known ones, got ${key}. `
-      + (right ? `It is spelt otherwise: use ${right}.` : `The options are ${known.join(', ')}.`));
+      + (right ? `It is spelt otherwise: use ${right}.` : known.length > 0 ? `The options are ${known.join(', ')}.` : 'There are none to give.'));
   }
 }
 
@@ -37,13 +37,13 @@ export function checkWhole(who: string, name: string, value: unknown, least: num
 }
 
 /**
- * A number between two others; `open` leaves the upper one out.
+ * A finite number between two others; `open` leaves the upper one out.
  *
  * @throws RangeError
  */
 export function checkNumber(who: string, name: string, value: unknown, least: number, most: number, fix: string, open = false): number {
-  if (typeof value === 'number' && value >= least && (open ? value < most : value <= most)) return value;
-  const range = most === Infinity ? `a number of at least ${least}` : `a number from ${least} to ${open ? 'below ' : ''}${most}`;
+  if (typeof value === 'number' && Number.isFinite(value) && value >= least && (open ? value < most : value <= most)) return value;
+  const range = least === -Infinity ? 'a finite number' : most === Infinity ? `a number of at least ${least}` : `a number from ${least} to ${open ? 'below ' : ''}${most}`;
   throw new RangeError(`${who}: ${name} must be ${range}, got ${describeValue(value)}. ${fix}`);
 }
 

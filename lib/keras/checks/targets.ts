@@ -8,7 +8,6 @@ export interface Targets {
   /** (rows, width) as float32. */
   readonly data: Float32Array;
   readonly width: number;
-  readonly rank: number;
 }
 
 /** What y is read for. */
@@ -39,12 +38,12 @@ export function readTargets(value: ArrayInput, request: TargetRequest): Targets 
   }
   const { data, shape } = toFlat(value, `${who}: ${name}`);
   if (shape.length === 0 || shape[0] !== rows) {
-    throw new RangeError(`${who}: X and y must have as many rows, got ${rows} and ${shape[0] ?? 'a single number'}. `
+    throw new RangeError(`${who}: ${name.replace(/y$/, 'X')} and y must have as many rows, got ${rows} and ${shape[0] ?? 'a single number'}. `
       + 'Each row of X needs its label: split and filter both together.');
   }
   if (shape.length > 2) throw new RangeError(`${who}: ${name} must be (samples,) or (samples, outputs), got shape [${shape.join(', ')}]. Reshape it first.`);
   const width = shape[1] ?? 1;
-  const own = data instanceof Float32Array ? data : Float32Array.from(data);
+  const own = data instanceof Float32Array ? data : new Float32Array(data);
   for (let i = 0; i < own.length; i++) {
     if (!Number.isFinite(own[i])) throw new RangeError(`${who}: ${name} must hold finite numbers, got ${data[i]} at row ${Math.floor(i / width)} (counted from 0). Drop or fill such rows first.`);
   }
@@ -52,7 +51,7 @@ export function readTargets(value: ArrayInput, request: TargetRequest): Targets 
   if (width !== wanted) throw new RangeError(`${who}: ${widthMessage(request, width, shape)}`);
   if (kind === 'class_numbers') checkLabels(own, request, (y) => Number.isInteger(y) && y >= 0 && y < units, `class numbers from 0 to ${units - 1}, one for each unit of the last layer`);
   if (kind === 'probabilities' || kind === 'one_hot') checkLabels(own, request, (y) => y >= 0 && y <= 1, `labels from 0 to 1 for ${loss}`);
-  return { data: own, width, rank: shape.length };
+  return { data: own, width };
 }
 
 function widthMessage({ name, kind, units, loss }: TargetRequest, width: number, shape: readonly number[]): string {

@@ -1,13 +1,7 @@
 import { namedInitializers, type Initializer as Recipe } from '../../engine/index.js';
-import { checkOptions } from '../checks/options.js';
+import { maker, type Callable } from '../callable.js';
+import { checkNumber, checkOptions } from '../checks/options.js';
 import { Initializer, type SeedOptions } from './initializer.js';
-
-function seeded(name: string, recipe: Recipe) {
-  return (options: SeedOptions = {}): Initializer => {
-    checkOptions(`initializers.${name}`, options, ['seed']);
-    return new Initializer(recipe, options.seed);
-  };
-}
 
 /** Uniform within sqrt(6 / (inputs + units)), Keras's default for kernels. */
 export const GlorotUniform = seeded('GlorotUniform', namedInitializers.glorot_uniform);
@@ -22,19 +16,58 @@ export const LecunUniform = seeded('LecunUniform', namedInitializers.lecun_unifo
 /** Normal, cut off at two deviations, with variance 1 / inputs, made for selu. */
 export const LecunNormal = seeded('LecunNormal', namedInitializers.lecun_normal);
 
-/** Normal with this mean (default 0) and standard deviation (default 0.05). */
-export function RandomNormal(options: SeedOptions & { mean?: number; stddev?: number } = {}): Initializer {
-  checkOptions('initializers.RandomNormal', options, ['mean', 'stddev', 'seed']);
-  return new Initializer({ kind: 'normal', mean: options.mean ?? 0, stddev: options.stddev ?? 0.05 }, options.seed);
+
+/** Options of a normal distribution. */
+export interface NormalOptions extends SeedOptions {
+  /** Default 0. */
+  mean?: number;
+  /** The standard deviation. Default 0.05. */
+  stddev?: number;
 }
 
-/** Uniform from `minval` (default -0.05) to `maxval` (default 0.05). */
-export function RandomUniform(options: SeedOptions & { minval?: number; maxval?: number } = {}): Initializer {
-  checkOptions('initializers.RandomUniform', options, ['minval', 'maxval', 'seed']);
-  return new Initializer({ kind: 'uniform', minval: options.minval ?? -0.05, maxval: options.maxval ?? 0.05 }, options.seed);
+/** Options of {@link RandomUniform}. */
+export interface UniformOptions extends SeedOptions {
+  /** Default -0.05. */
+  minval?: number;
+  /** Default 0.05. */
+  maxval?: number;
 }
 
-/** The same number everywhere. */
-export function Constant(value = 0): Initializer {
-  return new Initializer({ kind: 'constant', value });
+/** Normal with this mean and standard deviation: `initializers.RandomNormal({ stddev: 0.1 })`. */
+export const RandomNormal = normal('RandomNormal', 'normal');
+/** The same, with what lies beyond two deviations drawn again: `initializers.TruncatedNormal({ stddev: 0.1 })`. */
+export const TruncatedNormal = normal('TruncatedNormal', 'truncated_normal');
+
+/** Uniform between two numbers: `initializers.RandomUniform({ minval: -1, maxval: 1 })`. */
+export const RandomUniform: Callable<[options?: UniformOptions], Initializer> = maker('RandomUniform', (options: UniformOptions = {}) => {
+  const who = 'initializers.RandomUniform';
+  checkOptions(who, options, ['minval', 'maxval', 'seed']);
+  const minval = checkNumber(who, 'minval', options.minval ?? -0.05, -Infinity, Infinity, 'Give the smallest number, such as -0.05.');
+  const maxval = checkNumber(who, 'maxval', options.maxval ?? 0.05, minval, Infinity, 'Give the largest number, such as 0.05.');
+  return new Initializer({ kind: 'uniform', minval, maxval }, options.seed);
+});
+
+/** 0 everywhere, Keras's default for biases. */
+export const Zeros: Callable<[], Initializer> = maker('Zeros', () => new Initializer(namedInitializers.zeros));
+/** 1 everywhere. */
+export const Ones: Callable<[], Initializer> = maker('Ones', () => new Initializer(namedInitializers.ones));
+/** The same number everywhere, 0 unless one is given: `initializers.Constant(0.1)`. */
+export const Constant: Callable<[value?: number], Initializer> = maker('Constant', (value = 0) =>
+  new Initializer({ kind: 'constant', value: checkNumber('initializers.Constant', 'value', value, -Infinity, Infinity, 'Give one such as 0.1.') }));
+
+function seeded(name: string, recipe: Recipe): Callable<[options?: SeedOptions], Initializer> {
+  return maker(name, (options: SeedOptions = {}) => {
+    checkOptions(`initializers.${name}`, options, ['seed']);
+    return new Initializer(recipe, options.seed);
+  });
+}
+
+function normal(name: string, kind: 'normal' | 'truncated_normal'): Callable<[options?: NormalOptions], Initializer> {
+  return maker(name, (options: NormalOptions = {}) => {
+    const who = `initializers.${name}`;
+    checkOptions(who, options, ['mean', 'stddev', 'seed']);
+    const mean = checkNumber(who, 'mean', options.mean ?? 0, -Infinity, Infinity, 'Give one such as 0.');
+    const stddev = checkNumber(who, 'stddev', options.stddev ?? 0.05, 0, Infinity, 'Give a small number such as 0.05.');
+    return new Initializer({ kind, mean, stddev }, options.seed);
+  });
 }

@@ -1,6 +1,5 @@
-import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';
-import { describeValue, toFlat, type ArrayInput } from '../../arrays/index.js';
+import { describeValue, fromFlat, toFlat, type ArrayInput } from '../../arrays/index.js';
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../../display/index.js';
 import { activations, type ActivationName, type InitializerName, type Network } from '../../engine/index.js';
 import { callable } from '../callable.js';
@@ -48,6 +47,7 @@ export class DenseLayer implements Displayable {
   /** @param units the number of neurons */
   constructor(units: number, options: DenseOptions = {}) {
     this.units = checkWhole('Dense', 'units', units, 1, 'Give the number of neurons, as in layers.Dense(10).');
+    refuseInputShape(options);
     checkOptions('Dense', options, ['activation', 'useBias', 'kernelInitializer', 'biasInitializer', 'name']);
     this.activation = checkActivation(options.activation ?? 'linear');
     this.useBias = checkFlag('Dense', 'useBias', options.useBias ?? true);
@@ -75,9 +75,9 @@ export class DenseLayer implements Displayable {
   getWeights(): NDArray[] {
     if (this.weights.place === 'nowhere') return [];
     const { kernel, bias } = this.arrays();
-    const shown = [np.array(kernel).reshape(this.inputs, this.units)];
-    if (bias) shown.push(np.array(Float32Array.from(bias)));
-    return shown;
+    const copies = [fromFlat({ data: kernel, shape: [this.inputs, this.units] })];
+    if (bias) copies.push(fromFlat({ data: bias, shape: [this.units] }));
+    return copies;
   }
 
   /**
@@ -154,9 +154,15 @@ export class DenseLayer implements Displayable {
  * @example
  * layers.Dense(20, { activation: 'relu' }).units; // 20
  */
-export const Dense = callable(DenseLayer);
+export const Dense = callable('Dense', DenseLayer);
 /** A layer made by `layers.Dense`. */
 export type Dense = DenseLayer;
+
+// Keras 2 and TensorFlow.js take the shape of the input here.
+function refuseInputShape(options: object): void {
+  const key = ['inputShape', 'input_shape', 'inputDim', 'input_dim', 'batchInputShape'].find((name) => options && name in Object(options));
+  if (key) throw new TypeError(`Dense: the input's shape must be given by Input, got the option ${key}. Write new Sequential([Input([713]), layers.Dense(10)]).`);
+}
 
 function checkActivation(value: unknown): ActivationName {
   if (typeof value === 'string' && Object.hasOwn(activations, value)) return value as ActivationName;

@@ -1,1 +1,2 @@
 export { Dense, type DenseOptions } from './dense.js';
+export { Input } from './input.js';

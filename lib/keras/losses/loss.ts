@@ -12,7 +12,8 @@ interface Kind {
   readonly onLogits?: Formula;
 }
 
-const kinds = {
+/** What there is to know of each loss, by its full name. */
+export const lossKinds = {
   mean_squared_error: { className: 'MeanSquaredError', target: 'values', onOutput: formulas.meanSquaredError },
   mean_absolute_error: { className: 'MeanAbsoluteError', target: 'values', onOutput: formulas.meanAbsoluteError },
   binary_crossentropy: { className: 'BinaryCrossentropy', target: 'probabilities',
@@ -23,13 +24,19 @@ const kinds = {
     onOutput: formulas.sparseCategoricalCrossentropy, onLogits: formulas.sparseCategoricalCrossentropyOnLogits },
 } satisfies Record<string, Kind>;
 
-const shortNames = { mse: 'mean_squared_error', mae: 'mean_absolute_error', bce: 'binary_crossentropy' } as const;
+// Keras's short names, and the names of its classes.
+const otherNames = {
+  mse: 'mean_squared_error', MSE: 'mean_squared_error', MeanSquaredError: 'mean_squared_error',
+  mae: 'mean_absolute_error', MAE: 'mean_absolute_error', MeanAbsoluteError: 'mean_absolute_error',
+  bce: 'binary_crossentropy', BCE: 'binary_crossentropy', BinaryCrossentropy: 'binary_crossentropy',
+  CategoricalCrossentropy: 'categorical_crossentropy', SparseCategoricalCrossentropy: 'sparse_categorical_crossentropy',
+} satisfies Record<string, LossId>;
 
 /** A loss's full name. */
-export type LossId = keyof typeof kinds;
+export type LossId = keyof typeof lossKinds;
 
 /** The name of a loss, as Keras spells it. */
-export type LossName = keyof typeof kinds | keyof typeof shortNames;
+export type LossName = LossId | keyof typeof otherNames;
 
 /** Options of a cross-entropy. */
 export interface CrossentropyOptions {
@@ -47,20 +54,21 @@ export class Loss {
   readonly fromLogits: boolean;
 
   constructor(name: LossId, options: CrossentropyOptions = {}) {
-    const who = `losses.${kinds[name].className}`;
-    checkOptions(who, options, ['fromLogits']);
+    const kind: Kind = lossKinds[name];
+    const who = `losses.${kind.className}`;
+    checkOptions(who, options, kind.onLogits ? ['fromLogits'] : []);
     this.name = name;
     this.fromLogits = checkFlag(who, 'fromLogits', options.fromLogits ?? false);
   }
 
   /** What its targets look like. */
   get target(): TargetKind {
-    return kinds[this.name].target;
+    return lossKinds[this.name].target;
   }
 
   /** The formula for a model that ends with this activation, and whether it takes the logits before it. */
   formulaAfter(activation: ActivationName): { loss: Formula; onLogits: boolean } {
-    const kind: Kind = kinds[this.name];
+    const kind: Kind = lossKinds[this.name];
     const normalised = activation === 'sigmoid' || activation === 'softmax';
     if (kind.onLogits && (normalised || this.fromLogits)) return { loss: kind.onLogits, onLogits: normalised };
     return { loss: kind.onOutput, onLogits: false };
@@ -74,10 +82,9 @@ export class Loss {
  */
 export function resolveLoss(who: string, value: unknown): Loss {
   if (value instanceof Loss) return value;
-  const names = [...Object.keys(kinds), ...Object.keys(shortNames)];
   if (typeof value === 'string') {
-    const name = Object.hasOwn(shortNames, value) ? shortNames[value as keyof typeof shortNames] : value;
-    if (Object.hasOwn(kinds, name)) return new Loss(name as LossId);
+    const name = Object.hasOwn(otherNames, value) ? otherNames[value as keyof typeof otherNames] : value;
+    if (Object.hasOwn(lossKinds, name)) return new Loss(name as LossId);
   }
-  throw new TypeError(`${who}: loss must be one that exists, got ${describeValue(value)}. ${suggestion(value, names)}`);
+  throw new TypeError(`${who}: loss must be one that exists, got ${describeValue(value)}. ${suggestion(value, [...Object.keys(lossKinds), 'mse', 'mae', 'bce'])}`);
 }

@@ -36,6 +36,6 @@ class AdamOptimizer extends Optimizer {
 }
 
 /** Adam, a step of its own size for each weight: `optimizers.Adam({ learningRate: 0.001 })`. */
-export const Adam = callable(AdamOptimizer);
+export const Adam = callable('Adam', AdamOptimizer);
 /** An optimizer made by `optimizers.Adam`. */
 export type Adam = AdamOptimizer;

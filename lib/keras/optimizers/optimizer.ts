@@ -1,4 +1,4 @@
-import type { Optimizer as Rule } from '../../engine/index.js';
+import type { Optimizer as Rule, Trainer } from '../../engine/index.js';
 import { checkNumber } from '../checks/options.js';
 
 /** How a model's weights follow their gradients. One optimizer trains one model. */
@@ -7,8 +7,8 @@ export abstract class Optimizer {
   abstract readonly name: string;
   /** Numbers that it keeps for each parameter. */
   abstract readonly slots: number;
-  /** @internal */
-  trains: object | undefined = undefined;
+  /** @internal The layers that it trains, and how far it has come. */
+  training: { readonly layers: object; readonly trainer: Trainer } | undefined = undefined;
   private rate = 0;
 
   constructor(learningRate: number) {

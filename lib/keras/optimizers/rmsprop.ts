@@ -39,6 +39,6 @@ class RMSpropOptimizer extends Optimizer {
 }
 
 /** RMSprop, steps divided by the recent size of the gradient: `optimizers.RMSprop({ learningRate: 0.001 })`. */
-export const RMSprop = callable(RMSpropOptimizer);
+export const RMSprop = callable('RMSprop', RMSpropOptimizer);
 /** An optimizer made by `optimizers.RMSprop`. */
 export type RMSprop = RMSpropOptimizer;

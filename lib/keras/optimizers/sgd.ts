@@ -35,6 +35,6 @@ class SGDOptimizer extends Optimizer {
 }
 
 /** Gradient descent, plain or with momentum: `optimizers.SGD({ learningRate: 0.01, momentum: 0.9 })`. */
-export const SGD = callable(SGDOptimizer);
+export const SGD = callable('SGD', SGDOptimizer);
 /** An optimizer made by `optimizers.SGD`. */
 export type SGD = SGDOptimizer;
