@@ -122,6 +122,18 @@ describe('fetchLfwPeople', () => {
     expect(Array.from(toFlat(faces.data, 'test').data.slice(row * 1200, (row + 1) * 1200))).toEqual(Array.from(bytes, (byte) => Math.fround(byte / 255)));
   });
 
+  it('reads a file of any size, also after smaller ones', async () => {
+    const folder = await writeDataHome(environment.dataHome, { A: 1 });
+    const noise = Buffer.from(new RandomState(1, 'test').uniform(250 * 250 * 3).map((share) => share * 256));
+    const large = await sharp(noise, { raw: { width: 250, height: 250, channels: 3 } }).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer();
+    expect(large.length).toBeGreaterThan(2 * 65536);
+    writeFileSync(join(folder, 'A', 'A_0002.jpg'), large);
+    const faces = await fetchLfwPeople({ resize: null, color: true, slice: [[230, 250], [230, 250]] });
+    const bytes = await sharp(large).extract({ left: 230, top: 230, width: 20, height: 20 }).raw().toBuffer();
+    const row = new RandomState(42, 'test').permutation(2).indexOf(1);
+    expect(Array.from(toFlat(faces.data, 'test').data.slice(row * 1200, (row + 1) * 1200))).toEqual(Array.from(bytes, (byte) => Math.fround(byte / 255)));
+  });
+
   it('names a picture that is broken, or too small for the slice', async () => {
     const folder = await writeDataHome(environment.dataHome, { A: 2 });
     const file = join(folder, 'A', 'A_0002.jpg');

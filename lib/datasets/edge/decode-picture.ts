@@ -36,14 +36,12 @@ function readInto(memory: JpegMemory, path: string): Uint8Array {
   try {
     let file = memory.file(FIRST_SIZE);
     for (let length = 0; ;) {
-      const read = readSync(descriptor, file, length, file.length - length, null);
-      length += read;
-      if (read === 0) return file.subarray(0, length);
-      if (length === file.length) {
-        const larger = memory.file(2 * length);
-        larger.set(file);
-        file = larger;
-      }
+      length += readSync(descriptor, file, length, file.length - length, null);
+      // Less than asked for is a file's end; another look would take as long as the reading. (Were it not, the picture's end marker is missing.)
+      if (length < file.length) return file.subarray(0, length);
+      const larger = memory.file(2 * length);
+      larger.set(file);
+      file = larger;
     }
   } finally {
     closeSync(descriptor);

@@ -1,2 +1,3 @@
-export { decodeJpeg, type Part } from './decode-jpeg.js';
+export { decodeJpeg } from './decode-jpeg.js';
 export { JpegMemory } from './jpeg-memory.js';
+export type { Part } from './plane-decoder.js';
