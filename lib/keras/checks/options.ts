@@ -50,11 +50,11 @@ export function checkNumber(who: string, name: string, value: unknown, least: nu
 /**
  * A name that the caller gave, or undefined.
  *
- * @throws TypeError when it is no text, or an empty one
+ * @throws TypeError when it is no text, an empty one, or one with `/`, which separates names in saved weights
  */
 export function checkName(who: string, value: unknown): string | undefined {
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
-  throw new TypeError(`${who}: name must be a text, got ${describeValue(value)}. Leave it out for a name by counting.`);
+  if (value === undefined || (typeof value === 'string' && /^[^/]+$/.test(value))) return value;
+  throw new TypeError(`${who}: name must be a text without '/', got ${describeValue(value)}. Leave it out for a name by counting.`);
 }
 
 /**
