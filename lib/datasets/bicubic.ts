@@ -1,3 +1,5 @@
+import { kernelMemory, resizeKernel, type KernelMemory } from './resize-kernel.js';
+
 /** A picture as bytes of red, green and blue, pixel after pixel, row after row. */
 export interface Picture {
   readonly data: Uint8ClampedArray;
@@ -8,12 +10,8 @@ export interface Picture {
 // Pillow computes on integers: the weights carry 22 fractional bits, so that eight bits of colour and the
 // overshoot of the cubic stay within 32 (https://github.com/python-pillow/Pillow, src/libImaging/Resample.c).
 const FRACTION_BITS = 22;
-const HALF = 1 << (FRACTION_BITS - 1);
 
-// Taken out of Math once: in the sandbox of a test runner each look at a global takes longer than the sum.
-const { imul } = Math;
-
-/** For each place of the result: where its window starts, and the weights of the window. */
+/** For each place of the result: where its window starts, in bytes, and the weights of the window. */
 interface Windows {
   readonly starts: Int32Array;
   readonly lengths: Int32Array;
@@ -38,15 +36,55 @@ export function bicubicResizer(
   from: { width: number; height: number },
   to: { width: number; height: number },
 ): (picture: Picture) => Picture {
-  const across = from.width === to.width ? undefined : cubicWindows(from.width, to.width);
-  const down = from.height === to.height ? undefined : cubicWindows(from.height, to.height);
-  const narrowed = { data: new Uint8ClampedArray(across ? to.width * from.height * 3 : 0), width: to.width, height: from.height };
-  const resized = { data: new Uint8ClampedArray(down ? to.width * to.height * 3 : 0), width: to.width, height: to.height };
-  return (picture) => {
-    if (across) resizeRows(picture, across, narrowed);
-    if (down) resizeColumns(across ? narrowed : picture, down, resized);
-    return down ? resized : across ? narrowed : picture;
+  if (from.width === to.width && from.height === to.height) return (picture) => picture;
+  const across = cubicWindows(from.width, to.width, 3);
+  const down = cubicWindows(from.height, to.height, 3 * to.width);
+  const size = ({ width, height }: { width: number; height: number }) => 3 * width * height;
+  // One memory: the tables, the picture, the picture resized across, and both ways; a byte more is read at the end.
+  const room = memoryFor(tableBytes(across) + tableBytes(down), size(from), 3 * to.width * from.height, size(to), 1);
+  const { memory, places: [tables, picture, narrowed, resized] } = room;
+  const kernel = resizeKernel(memory, FRACTION_BITS);
+  const acrossTables = writeTables(across, memory, tables);
+  const downTables = writeTables(down, memory, tables + tableBytes(across));
+  const input = new Uint8ClampedArray(memory.buffer, picture, size(from));
+  const row = 3 * to.width;
+  const result = (place: number, width: number, height: number) => ({ data: new Uint8ClampedArray(memory.buffer, place, 3 * width * height), width, height });
+  const half = result(narrowed, to.width, from.height);
+  const whole = result(resized, to.width, to.height);
+  return (given) => {
+    if (from.width === to.width) half.data.set(given.data);
+    else {
+      input.set(given.data);
+      for (let y = 0; y < from.height; y++) kernel(picture + 3 * y * from.width, 3, narrowed + y * row, 3, to.width, ...acrossTables);
+    }
+    if (from.height === to.height) return half;
+    for (let x = 0; x < row; x += 3) kernel(narrowed + x, row, resized + x, row, to.height, ...downTables);
+    return whole;
   };
+}
+
+/** A memory with room for blocks of so many bytes, and where each begins: at multiples of four. */
+function memoryFor(...sizes: number[]): { memory: KernelMemory; places: number[] } {
+  let next = 0;
+  const places = sizes.map((bytes) => {
+    const place = next;
+    next += Math.ceil(bytes / 4) * 4;
+    return place;
+  });
+  return { memory: kernelMemory(next), places };
+}
+
+function tableBytes({ starts, lengths, weights }: Windows): number {
+  return 4 * (starts.length + lengths.length + weights.length);
+}
+
+/** Writes the tables of windows; gives the kernel's last four arguments: where they are, and the bytes of weights for each place. */
+function writeTables({ starts, lengths, weights, stride }: Windows, memory: KernelMemory, place: number): [number, number, number, number] {
+  const all = new Int32Array(memory.buffer, place);
+  all.set(starts);
+  all.set(lengths, starts.length);
+  all.set(weights, starts.length + lengths.length);
+  return [place, place + 4 * starts.length, place + 4 * (starts.length + lengths.length), 4 * stride];
 }
 
 /** Keys' cubic with a = -0.5, zero from 2 on. */
@@ -58,7 +96,8 @@ function cubic(x: number): number {
   return 0;
 }
 
-function cubicWindows(from: number, to: number): Windows {
+/** @param bytes from one pixel to the next of those that a window holds */
+function cubicWindows(from: number, to: number, bytes: number): Windows {
   const scale = from / to;
   const widened = Math.max(scale, 1);
   const support = 2 * widened;
@@ -77,51 +116,8 @@ function cubicWindows(from: number, to: number): Windows {
       const share = (total === 0 ? weight : weight / total) * (1 << FRACTION_BITS);
       weights[place * stride + i] = Math.trunc(share < 0 ? share - 0.5 : share + 0.5);
     });
-    starts[place] = start;
+    starts[place] = start * bytes;
     lengths[place] = length;
   }
   return { starts, lengths, weights, stride };
-}
-
-function resizeRows({ data, width, height }: Picture, { starts, lengths, weights, stride }: Windows, { data: result, width: newWidth }: Picture): void {
-  let next = 0;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < newWidth; x++, next += 3) {
-      let at = (y * width + starts[x]) * 3;
-      const base = x * stride;
-      const end = base + lengths[x];
-      let red = HALF, green = HALF, blue = HALF;
-      for (let i = base; i < end; i++, at += 3) {
-        const weight = weights[i];
-        red = (red + imul(data[at], weight)) | 0;
-        green = (green + imul(data[at + 1], weight)) | 0;
-        blue = (blue + imul(data[at + 2], weight)) | 0;
-      }
-      result[next] = red >> FRACTION_BITS;
-      result[next + 1] = green >> FRACTION_BITS;
-      result[next + 2] = blue >> FRACTION_BITS;
-    }
-  }
-}
-
-function resizeColumns({ data, width }: Picture, { starts, lengths, weights, stride }: Windows, { data: result, height: newHeight }: Picture): void {
-  const row = width * 3;
-  let next = 0;
-  for (let y = 0; y < newHeight; y++) {
-    const base = y * stride;
-    const end = base + lengths[y];
-    for (let column = 0; column < row; column += 3, next += 3) {
-      let at = starts[y] * row + column;
-      let red = HALF, green = HALF, blue = HALF;
-      for (let i = base; i < end; i++, at += row) {
-        const weight = weights[i];
-        red = (red + imul(data[at], weight)) | 0;
-        green = (green + imul(data[at + 1], weight)) | 0;
-        blue = (blue + imul(data[at + 2], weight)) | 0;
-      }
-      result[next] = red >> FRACTION_BITS;
-      result[next + 1] = green >> FRACTION_BITS;
-      result[next + 2] = blue >> FRACTION_BITS;
-    }
-  }
 }
