@@ -8,7 +8,7 @@ export class DataUnavailableError extends Error {
   readonly because: string;
 
   constructor(message: string, { because, cause }: { because: string; cause?: unknown }) {
-    super(message, { cause });
+    super(message, cause === undefined ? undefined : { cause });
     this.because = because;
   }
 }
