@@ -2,18 +2,9 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { notebookOf } from '../support/notebook-of';
 import { describeIf } from '../support/skip';
 import { launchChromium, openNotebook, startJupyterLab, whyNoBrowser, type JupyterLab, type NotebookPage } from './support';
-
-/** A notebook for the TypeScript kernel, of these code cells. */
-function notebookOf(sources: string[]): string {
-  return JSON.stringify({
-    cells: sources.map((source, at) => ({ id: `cell-${at}`, cell_type: 'code', metadata: {}, execution_count: null, outputs: [], source })),
-    metadata: { kernelspec: { display_name: 'TypeScript', language: 'typescript', name: 'tslab' }, language_info: { name: 'typescript' } },
-    nbformat: 4,
-    nbformat_minor: 5,
-  });
-}
 
 describeIf(whyNoBrowser === '', whyNoBrowser)('JupyterLab in a browser', () => {
   let folder: string;

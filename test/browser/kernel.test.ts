@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
+import { notebookOf } from '../support/notebook-of';
 import { describeIf } from '../support/skip';
 import { launchChromium, openNotebook, startJupyterLab, whyNoBrowser, type JupyterLab, type NotebookPage } from './support';
 
@@ -16,13 +17,6 @@ const sources = [
   "'typed here'",
 ];
 
-const notebookText = JSON.stringify({
-  cells: sources.map((source, at) => ({ id: `cell-${at}`, cell_type: 'code', metadata: {}, execution_count: null, outputs: [], source })),
-  metadata: { kernelspec: { display_name: 'TypeScript', language: 'typescript', name: 'tslab' }, language_info: { name: 'typescript' } },
-  nbformat: 4,
-  nbformat_minor: 5,
-});
-
 describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => {
   let folder: string;
   let lab: JupyterLab;
@@ -34,7 +28,7 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'neuronbook-browser-'));
     const file = join(folder, 'kernel.ipynb');
-    writeFileSync(file, notebookText);
+    writeFileSync(file, notebookOf(sources));
     if (pictures) mkdirSync(pictures, { recursive: true });
     lab = await startJupyterLab({ files: [file] });
     browser = await launchChromium();
