@@ -23,6 +23,9 @@ export function environment(host) {
       return stamp.requirements === requirements() && isUsable(host, stamp) && stamp.interpreter === interpreterMark(host);
     },
     about: 'installing JupyterLab into .venv (1 to 3 minutes)',
+    async check() {
+      if (!isUsable(host, readStamp(stampFile))) await checkPython(host);
+    },
     async work() {
       const stamp = readStamp(stampFile);
       const wanted = requirements();
@@ -49,6 +52,18 @@ function isUsable({ paths, env }, stamp) {
   const { folder, python } = paths.environment;
   const asked = env.NEURONBOOK_PYTHON;
   return stamp.folder === folder && existsSync(python) && (!asked || stamp.asked === asked);
+}
+
+/**
+ * Fails where no environment could be made: Python is missing or too old, or lacks its module for environments and uv is not there.
+ *
+ * @param {Host} host
+ */
+async function checkPython(host) {
+  const { executable } = await findPython(host);
+  if (findOnPath('uv', host.env, host.platform, existsSync)) return;
+  const { code, output } = await run(executable, ['-c', 'import venv, ensurepip'], { env: host.env });
+  if (code !== 0) throw failureOf(`${executable} was found, and will not do`, output);
 }
 
 /**

@@ -23,7 +23,8 @@ const causes = [
   },
   {
     cause: 'Python here cannot make virtual environments',
-    pattern: /ensurepip is not available|No module named '?"?(?:venv|ensurepip)\b/i,
+    // Debian's words break their lines where they like.
+    pattern: /ensurepip\s+is\s+not\s+available|No module named '?"?(?:venv|ensurepip)\b/i,
     fix: 'On Debian and Ubuntu: apt-get install python3-venv. Elsewhere install Python from https://www.python.org, or uv from https://docs.astral.sh/uv.',
   },
   {
@@ -42,6 +43,11 @@ const causes = [
       '\\(from versions: none\\)',
     ].join('|'), 'i'),
     fix: 'Check the network (behind a proxy, set HTTPS_PROXY; with a mirror, set npm_config_registry and PIP_INDEX_URL), then run the same command again: it goes on where it stopped.',
+  },
+  {
+    cause: 'another program was at work in the same folder',
+    pattern: /ENOTEMPTY|EBUSY/,
+    fix: 'Close what uses the folder (another terminal, an editor, a set-up that was killed a moment ago), then run the same command again.',
   },
   {
     cause: 'a file or folder may not be written',
@@ -73,9 +79,13 @@ export function failureOf(what, output, fix = 'The lines above are its own; corr
   return new Failure(`${what}${known ? `: ${known.cause}` : ''}. It said:\n${excerpt(output)}`, known ? known.fix : fix);
 }
 
-/** @param {string} output - of which the first and the last lines tell most */
+/** A line of a tool's own stack: it tells the reader nothing. */
+const stackLine = /^(npm error)?\s+at \S.*:\d+:\d+\)?(?: \{)?$/;
+
+/** @param {string} output - of which the first and the last lines tell most; a line that is repeated is told once */
 function excerpt(output) {
-  const lines = output.trim().split(/\r?\n/);
+  const lines = output.trim().split(/\r?\n/)
+    .filter((line, at, all) => !stackLine.test(line) && line !== all[at - 1]);
   const chosen = lines.length > 20 ? [...lines.slice(0, 8), '...', ...lines.slice(-10)] : lines;
   return chosen.map(line => `    ${line}`).join('\n');
 }

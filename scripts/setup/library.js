@@ -26,6 +26,7 @@ export function library(host) {
       // tsc trusts its notes and would not write again what was deleted behind its back.
       if (missingOutputs(paths.compiled, names).length > 0) rmSync(join(paths.compiled, '.tsbuildinfo'), { force: true });
       const compiler = join(paths.packages, 'typescript', 'bin', 'tsc');
+      if (!existsSync(compiler)) throw new Failure('lib cannot be compiled: node_modules lacks the package typescript.', 'Remove the folder node_modules, then run the same command again: it is filled anew.');
       const { code, output } = await run(host.node, [compiler, '-p', join(paths.library, 'tsconfig.json'), '--pretty', 'false'], { cwd: paths.root, env: host.env });
       if (code !== 0) throw new Failure(`lib does not compile:\n${output.trim()}`, 'Correct these lines, then run the same command again.');
       writeStamp(paths.compiledStamp, { sources });
@@ -65,7 +66,7 @@ function sourcesDigest(paths, names) {
  */
 function missingOutputs(compiled, names) {
   return names.filter(name => !name.endsWith('.d.ts'))
-    .map(name => join(compiled, name.replace(/\.ts$/, '.js')))
+    .flatMap(name => ['.js', '.d.ts'].map(ending => join(compiled, name.replace(/\.ts$/, ending))))
     .filter(file => !existsSync(file));
 }
 

@@ -23,6 +23,7 @@ import { coursePaths } from './paths.js';
  * @property {string} name
  * @property {string} about - what its work does
  * @property {() => boolean} upToDate - quick, and without the network
+ * @property {() => Promise<void>} [check] - fails where the machine lacks what the work needs
  * @property {() => Promise<void>} work
  */
 
@@ -60,6 +61,8 @@ export async function setUp(host, steps = [nodePackages(host), library(host), en
     return;
   }
   await withLock(host.paths.lock, host.say, async () => {
+    // What the last step needs is asked for before the first one takes its minutes.
+    for (const step of steps) if (!step.upToDate()) await step.check?.();
     for (const step of steps) await take(step, host.say);
   });
   host.say(`Set-up: done in ${seconds(began)}.`);

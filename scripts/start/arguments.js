@@ -42,6 +42,8 @@ export function addresses(args) {
   return [address === '' || address === '*' ? '0.0.0.0' : address];
 }
 
+const allowedKernels = '--KernelSpecManager.allowed_kernelspecs';
+
 /**
  * JupyterLab's arguments: the course's own, then the user's.
  *
@@ -57,6 +59,8 @@ export function jupyterArguments({ args, notebooks, root }) {
     // A named port is meant: another one would be a surprise.
     ...(namedPort(args) === undefined ? [] : ['--ServerApp.port_retries=0']),
     '--MultiKernelManager.default_kernel_name=tslab',
+    // JupyterLab brings Python's kernel along: in this course it would be offered beside the right one, and fail at the first cell.
+    ...(args.some(arg => arg.startsWith(allowedKernels)) ? [] : [`${allowedKernels}=tslab`]),
     // Else its log lists every language server that is not installed.
     '--LanguageServerManager.autodetect=False',
     '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate',

@@ -17,6 +17,7 @@ const usualPort = 8888;
  */
 export async function start(root, args) {
   const host = hostOf(root);
+  checkSeparator(host.env);
   // Before the set-up, which may take minutes, and after it.
   await checkPort(args, host.env, () => undefined);
   await setUp(host);
@@ -27,6 +28,18 @@ export async function start(root, args) {
     cwd: host.paths.root,
     env: activated(environment, host.env, host.platform),
   });
+}
+
+/**
+ * Without `--` npm takes options for its own, and hands on at most their values.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @throws {Failure} where npm was given a port
+ */
+export function checkSeparator(env) {
+  const port = env.npm_config_port;
+  if (port === undefined) return;
+  throw new Failure('npm has kept --port for itself.', `Put -- before what is meant for JupyterLab, as in npm start -- --port ${Number(port) || 8899}.`);
 }
 
 /**

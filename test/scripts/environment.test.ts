@@ -102,6 +102,19 @@ describeIf(process.platform !== 'win32', 'fake programs are shell scripts')('mak
     expect(asked()).toHaveLength(2);
   });
 
+  test('is refused before any work where Python has no module for it, but not where uv is there', async () => {
+    course.program('python3', `case "$*" in *ensurepip*) echo "ModuleNotFoundError: No module named 'ensurepip'" >&2; exit 1;; esac\n${fakePython}`);
+    expect(await messageOf(step().check())).toMatch(/cannot make virtual environments[^]*apt-get install python3-venv/);
+    course.program('uv', '');
+    await expect(step().check()).resolves.toBeUndefined();
+  });
+
+  test('needs no Python on the PATH once it stands', async () => {
+    await take(step());
+    env.PATH = '';
+    await expect(step().check()).resolves.toBeUndefined();
+  });
+
   test.each([
     ['a Debian without python3-venv', 'The virtual environment was not created successfully because ensurepip is not available.', /cannot make virtual environments[^]*apt-get install python3-venv/],
     ['a full disk', 'OSError: [Errno 28] No space left on device', /the disk is full[^]*Free some space/],

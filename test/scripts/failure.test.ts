@@ -14,6 +14,10 @@ describe('the words for a failure', () => {
     ['There is not enough space on the disk', 'the disk is full'],
     ['npm error code EACCES\nnpm error syscall mkdir', 'a file or folder may not be written'],
     ["PermissionError: [WinError 5] Access is denied: 'C:\\\\course'", 'a file or folder may not be written'],
+    // As Debian breaks its lines.
+    ['The virtual environment was not created successfully because ensurepip is not\navailable.  On Debian/Ubuntu systems, you need to install', 'Python here cannot make virtual environments'],
+    ["ModuleNotFoundError: No module named 'ensurepip'", 'Python here cannot make virtual environments'],
+    ["npm error code ENOTEMPTY\nnpm error ENOTEMPTY: directory not empty, rmdir '/course/node_modules/one'", 'another program was at work in the same folder'],
     ['/usr/bin/python3: No module named venv', 'Python here cannot make virtual environments'],
     ['npm error code EUSAGE\nnpm error `npm ci` can only install packages when your package.json and package-lock.json are in sync', 'the lock file does not match package.json'],
   ])('%j is known', (output, cause) => {
@@ -27,6 +31,17 @@ describe('the words for a failure', () => {
     expect(message).toContain('    ...\n');
     expect(message).toContain('    line 99\n');
     expect(message).not.toContain('line 50');
+  });
+
+  test('a tool is not quoted with its stack, nor twice with the same line', () => {
+    const { message } = failureOf('npm ci failed', [
+      'npm error FetchError: no answer',
+      'npm error     at ClientRequest.<anonymous> (/npm/lib/index.js:130:14)',
+      'npm error     at process.processTicksAndRejections (node:internal/process/task_queues:83:21) {',
+      'npm warn tar ENOENT', 'npm warn tar ENOENT', 'npm warn tar ENOENT',
+      'npm error look at line 12:3 of the file',
+    ].join('\n'));
+    expect(message.split('\n').slice(1, -1)).toEqual(['    npm error FetchError: no answer', '    npm warn tar ENOENT', '    npm error look at line 12:3 of the file']);
   });
 
   test('a full disk in our own writing is named too', () => {

@@ -46,11 +46,16 @@ describe('compiling the library', () => {
     expect(isThere('one/index.js')).toBe(true);
   });
 
-  test('writes again what was deleted from dist', async () => {
+  test.each(['one/index.js', 'one/index.d.ts'])('writes %s again where it was deleted from dist', async name => {
     await take(step());
-    rmSync(join(course.root, 'lib', 'dist', 'one', 'index.js'));
+    rmSync(join(course.root, 'lib', 'dist', name));
     await expect(take(step())).resolves.toBe(true);
-    expect(isThere('one/index.js')).toBe(true);
+    expect(isThere(name)).toBe(true);
+  });
+
+  test('without the compiler says that node_modules is not whole', async () => {
+    rmSync(join(course.root, 'node_modules'));
+    expect(await messageOf(take(step()))).toMatch(/lacks the package typescript[^]*Remove the folder node_modules/);
   });
 
   test("shows the compiler's errors, and is not taken for done until they are corrected", async () => {

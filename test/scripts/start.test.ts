@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addresses, jupyterArguments, namedPort, optionValue } from '../../scripts/start/arguments.js';
 import { portState } from '../../scripts/start/port.js';
-import { checkPort } from '../../scripts/start/start.js';
+import { checkPort, checkSeparator } from '../../scripts/start/start.js';
 import { coursePaths } from '../../scripts/setup/paths.js';
 import { run } from '../../scripts/setup/run.js';
 import { describeIf } from '../support/skip';
@@ -41,6 +41,17 @@ describe("JupyterLab's arguments", () => {
     [['--no-browser'], undefined], [['--port=0'], undefined], [['--port', 'many'], undefined], [['--port=70000'], undefined],
   ])('%j name the port %p', (args, port) => {
     expect(namedPort(args)).toBe(port);
+  });
+
+  test('offer no kernel but TypeScript, except to a user who names some', () => {
+    expect(jupyterArguments({ args: [], notebooks, root: false })).toContain('--KernelSpecManager.allowed_kernelspecs=tslab');
+    const own = '--KernelSpecManager.allowed_kernelspecs=python3';
+    expect(jupyterArguments({ args: [own], notebooks, root: false }).filter(arg => arg.startsWith('--KernelSpecManager'))).toEqual([own]);
+  });
+
+  test.each([['true', 8899], ['8080', 8080]])('that npm has kept, as its own setting port=%s, are asked for after --', (setting, port) => {
+    expect(() => checkSeparator({ npm_config_port: setting })).toThrow(`npm start -- --port ${port}.`);
+    expect(() => checkSeparator({})).not.toThrow();
   });
 
   test('name the addresses to listen on', () => {
@@ -143,6 +154,10 @@ describeIf(existsSync(environment.python), 'there is no .venv: npm run setup mak
     const ended = new Promise<number | null>(resolve => { child.on('close', code => resolve(code)); });
     const answered = await untilAnswered(`http://127.0.0.1:${port}/api`, child);
     expect(answered || output).toBe(true);
+    const token = /[?&]token=(\w+)/.exec(output)?.[1];
+    const specs = await (await fetch(`http://127.0.0.1:${port}/api/kernelspecs?token=${token}`)).json() as { default: string; kernelspecs: object };
+    expect(specs.default).toBe('tslab');
+    expect(Object.keys(specs.kernelspecs)).toEqual(['tslab']);
     child.kill('SIGTERM');
     await expect(ended).resolves.toBe(0);
     await expect(portState(port, ['127.0.0.1'])).resolves.toBe('free');
