@@ -10,7 +10,7 @@ if (globalThis.process?.versions?.node) loadEdge().catch(() => undefined); // th
  * (JPEG as decoded by Pillow, its bicubic resizing), in the same order, with the same numbers for the people.
  * It reads scikit-learn's own folder, `lfw_home/lfw_funneled` in the data home; where that is missing, the
  * archive (about 233 MB) is downloaded there. The finished arrays are kept, with a checksum, in the folder
- * that NEURONBOOK_CACHE names (else the user's cache folder), so that a second call takes milliseconds.
+ * that NEURONBOOK_CACHE names (else the course's, or the user's cache folder), so that a second call takes milliseconds.
  *
  * @param options scikit-learn's, see {@link LfwOptions}
  * @returns images (samples, height, width), data (samples, height * width), target (samples,), from 0 to 1

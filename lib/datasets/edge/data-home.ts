@@ -10,11 +10,11 @@ export function dataHomeFolder(dataHome?: string): string {
 }
 
 /**
- * The folder for what this library prepares: the environment's NEURONBOOK_CACHE, else `neuronbook` in the
- * operating system's folder for caches.
+ * The folder for what this library prepares: the environment's NEURONBOOK_CACHE, else the course's own folder
+ * that the kernel's entry names, else `neuronbook` in the operating system's folder for caches.
  */
 export function cacheFolder(): string {
-  const own = process.env.NEURONBOOK_CACHE;
+  const own = process.env.NEURONBOOK_CACHE || process.env.NEURONBOOK_COURSE_CACHE;
   if (own) return resolve(expandHome(own));
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'neuronbook');
   if (process.platform === 'win32') return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'neuronbook', 'Cache');
