@@ -1,10 +1,10 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { exitNow, exitWithParent, guardExit } from './exit-guard.js';
-import { listenForInterrupts } from './interrupts.js';
-import { quietWarnings } from './quiet-warnings.js';
-import { type Connection, Server } from './server.js';
+import { exitNow, exitWithParent, guardExit } from './process/exit-guard.js';
+import { listenForInterrupts } from './interrupt/interrupts.js';
+import { quietWarnings } from './process/quiet-warnings.js';
+import { type Connection, Server } from './wire/server.js';
 
 /**
  * Starts the kernel as Jupyter does: `node main.js <connection file>`, in the notebook's folder.

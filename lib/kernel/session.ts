@@ -1,19 +1,19 @@
-import { CellStacks } from './cell-stack.js';
-import { cellSignal, Interrupted, startCellSignal, stopFlag, stopLoops } from './cell-signal.js';
-import { Checker } from './checker.js';
-import { nodeCheckerHost } from './checker-host.js';
-import { runAsCell, type RunningCell } from './current-cell.js';
-import { showDiagnostics } from './diagnostics.js';
-import { installDisplay } from './display-output.js';
-import { isInterruption, untilAborted } from './interrupts.js';
-import { watchLateErrors } from './late-errors.js';
-import { nodeHost } from './node-host.js';
-import { learnNumpy } from './numpy-text.js';
-import type { Output } from './output.js';
-import { Runner } from './runner.js';
-import { bundleOf, isEmpty, showPromisesPlainly } from './show-value.js';
-import { type ShownError, showError } from './traceback.js';
-import { ts } from './typescript.js';
+import { CellStacks } from './show/cell-stack.js';
+import { cellSignal, Interrupted, startCellSignal, stopFlag, stopLoops } from './interrupt/cell-signal.js';
+import { Checker } from './check/checker.js';
+import { nodeCheckerHost } from './check/checker-host.js';
+import { runAsCell, type RunningCell } from './interrupt/current-cell.js';
+import { showDiagnostics } from './show/diagnostics.js';
+import { installDisplay } from './show/display-output.js';
+import { isInterruption, untilAborted } from './interrupt/interrupts.js';
+import { watchLateErrors } from './show/late-errors.js';
+import { nodeHost } from './run/node-host.js';
+import { learnNumpy } from './show/numpy-text.js';
+import type { Output } from './show/output.js';
+import { Runner } from './run/runner.js';
+import { bundleOf, isEmpty, showPromisesPlainly } from './show/show-value.js';
+import { type ShownError, showError } from './show/traceback.js';
+import { ts } from './syntax/typescript.js';
 
 /** Where a session runs. */
 export interface SessionOptions {

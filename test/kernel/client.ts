@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as zmq from 'zeromq';
-import { type Header, MessageFormat } from '../../lib/kernel/message';
+import { type Header, MessageFormat } from '../../lib/kernel/wire/message';
 
 /** A message as a test looks at it. */
 export interface Received {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { MessageFormat } from 'neuronbook/kernel';
-import { codePointOffset, utf16Offset } from '../../lib/kernel/code-points';
-import { SendQueue } from '../../lib/kernel/send-queue';
+import { codePointOffset, utf16Offset } from '../../lib/kernel/help/code-points';
+import { SendQueue } from '../../lib/kernel/wire/send-queue';
 
 const bytes = (frames: (string | Uint8Array)[]) => frames.map((frame) => Buffer.from(frame as string));
 

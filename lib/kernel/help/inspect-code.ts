@@ -1,7 +1,7 @@
 import type * as TS from 'typescript';
-import { type Checker, readable } from './checker.js';
+import { type Checker, readable } from '../check/checker.js';
 import { utf16Offset } from './code-points.js';
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /** What is known about the name under the cursor, as text and as Markdown. */
 export type Inspection = { found: false } | { found: true; data: { 'text/plain': string; 'text/markdown': string } };

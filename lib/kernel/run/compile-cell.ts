@@ -1,7 +1,7 @@
 import type * as TS from 'typescript';
 import { checkLoops } from './loop-checks.js';
 import type { RewrittenCell } from './rewrite-cell.js';
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /** A cell as JavaScript: the text of a function of `(exports, require, kernel, flag)`, and the way back to its lines. */
 export interface CompiledCell {

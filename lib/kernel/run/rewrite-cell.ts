@@ -1,9 +1,9 @@
 import type * as TS from 'typescript';
 import { type CellImport, readImport } from './cell-imports.js';
-import { awaitsAtTop, boundNames, hasModifier, isUsing, nestedVars, occurringNames, parseCell } from './parse-cell.js';
+import { awaitsAtTop, boundNames, hasModifier, isUsing, nestedVars, occurringNames, parseCell } from '../syntax/parse-cell.js';
 import { freeHook, keepValue, rewriteImportCalls } from './rewrite-hook.js';
-import { TextEdits } from './text-edits.js';
-import { ts } from './typescript.js';
+import { TextEdits } from '../syntax/text-edits.js';
+import { ts } from '../syntax/typescript.js';
 
 /** A cell on its way to TypeScript's CommonJS transform, which does the rest. */
 export interface RewrittenCell {

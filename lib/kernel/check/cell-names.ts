@@ -1,6 +1,6 @@
 import type * as TS from 'typescript';
-import { boundNames, hasModifier, isUsing, isVar, nestedVars } from './parse-cell.js';
-import { ts } from './typescript.js';
+import { boundNames, hasModifier, isUsing, isVar, nestedVars } from '../syntax/parse-cell.js';
+import { ts } from '../syntax/typescript.js';
 
 /** How a later cell takes a name over: a variable by its type, all else (functions, classes, types, imports) by import. */
 export type NameKind = 'let' | 'const' | 'import';

@@ -1,5 +1,5 @@
 import type * as TS from 'typescript';
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /** One import declaration of a cell, as what the kernel has to load and which names to put into the scope. */
 export interface CellImport {

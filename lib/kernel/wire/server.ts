@@ -1,13 +1,13 @@
 import * as zmq from 'zeromq';
-import { stopLoops } from './cell-signal.js';
+import { stopLoops } from '../interrupt/cell-signal.js';
 import { Executor } from './execution.js';
 import { History } from './history.js';
 import { type Header, type Message, MessageFormat } from './message.js';
-import { Output } from './output.js';
+import { Output } from '../show/output.js';
 import { type QueuedRequest, RequestQueue } from './request-queue.js';
 import { type Answer, answers } from './requests.js';
 import { SendQueue } from './send-queue.js';
-import type { Session } from './session.js';
+import type { Session } from '../session.js';
 
 /** What Jupyter's connection file says. */
 export interface Connection {

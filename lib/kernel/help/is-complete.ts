@@ -1,4 +1,4 @@
-import { parseCell, parseErrors } from './parse-cell.js';
+import { parseCell, parseErrors } from '../syntax/parse-cell.js';
 
 /** Whether a text can be run as it is, needs more lines, or can't become right by adding any. */
 export type Completeness = { status: 'complete' } | { status: 'incomplete'; indent: string } | { status: 'invalid' };

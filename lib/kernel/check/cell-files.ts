@@ -1,7 +1,7 @@
 import type * as TS from 'typescript';
 import { declaredNames, declaresGlobals, type NameKind } from './cell-names.js';
-import { hasModifier, occurringNames, parseCell } from './parse-cell.js';
-import { ts } from './typescript.js';
+import { hasModifier, occurringNames, parseCell } from '../syntax/parse-cell.js';
+import { ts } from '../syntax/typescript.js';
 
 /** A cell as the checker sees it: a module, with the names that it takes from earlier cells in front. */
 export interface CellFile {

@@ -1,6 +1,6 @@
 import type * as TS from 'typescript';
-import type { TextEdits } from './text-edits.js';
-import { ts } from './typescript.js';
+import type { TextEdits } from '../syntax/text-edits.js';
+import { ts } from '../syntax/typescript.js';
 
 /** The name by which a cell's code knows the kernel: `__cell`, or a longer one where the cell has that itself. */
 export function freeHook(text: string): string {

@@ -1,4 +1,4 @@
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /** What the checker needs from where it runs: files to read types from. */
 export interface CheckerHost {

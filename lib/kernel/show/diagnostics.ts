@@ -1,4 +1,4 @@
-import type { CellDiagnostic } from './checker.js';
+import type { CellDiagnostic } from '../check/checker.js';
 import type { ShownError } from './traceback.js';
 
 /** The name of the errors that stop a cell before it runs. */

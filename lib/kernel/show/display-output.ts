@@ -1,5 +1,5 @@
-import { display, setDisplayHost } from '../display/index.js';
-import { currentCell } from './current-cell.js';
+import { display, setDisplayHost } from '../../display/index.js';
+import { currentCell } from '../interrupt/current-cell.js';
 import type { Output } from './output.js';
 import { bundleOf } from './show-value.js';
 

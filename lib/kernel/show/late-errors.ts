@@ -1,5 +1,5 @@
-import { currentCell } from './current-cell.js';
-import { Interrupted } from './cell-signal.js';
+import { currentCell } from '../interrupt/current-cell.js';
+import { Interrupted } from '../interrupt/cell-signal.js';
 import type { Output } from './output.js';
 import type { ShownError } from './traceback.js';
 

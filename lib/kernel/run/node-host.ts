@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
-import { stopFlag } from './cell-signal.js';
+import { stopFlag } from '../interrupt/cell-signal.js';
 import type { ModuleNamespace, RunnerHost } from './runner-host.js';
 
 const callKey = Symbol.for('neuronbook.kernel.call');

@@ -1,8 +1,8 @@
-import type { RunningCell } from './current-cell.js';
+import type { RunningCell } from '../interrupt/current-cell.js';
 import type { History } from './history.js';
 import type { Message } from './message.js';
-import type { Output } from './output.js';
-import type { CellOutcome, Session } from './session.js';
+import type { Output } from '../show/output.js';
+import type { CellOutcome, Session } from '../session.js';
 
 /** The reply to one execute_request, and whether it makes the requests behind it abort. */
 export interface Execution {

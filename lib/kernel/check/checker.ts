@@ -4,7 +4,7 @@ import { CellSlots } from './cell-slots.js';
 import type { CheckerHost } from './checker-host.js';
 import { globalsFile, globalsText } from './globals.js';
 import { ModuleLookup } from './module-lookup.js';
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /** A type or syntax error of a cell, at an offset in the learner's own text. */
 export interface CellDiagnostic {

@@ -1,10 +1,10 @@
-import { complete } from './complete.js';
+import { complete } from '../help/complete.js';
 import type { History } from './history.js';
-import { inspectCode } from './inspect-code.js';
-import { isComplete } from './is-complete.js';
+import { inspectCode } from '../help/inspect-code.js';
+import { isComplete } from '../help/is-complete.js';
 import { kernelInfo } from './kernel-info.js';
 import type { Message } from './message.js';
-import type { Session } from './session.js';
+import type { Session } from '../session.js';
 
 /** Answers a request that runs nothing. */
 export type Answer = (content: Message['content']) => object;

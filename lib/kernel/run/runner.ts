@@ -1,4 +1,4 @@
-import { Interrupted } from './cell-signal.js';
+import { Interrupted } from '../interrupt/cell-signal.js';
 import type { CellImport } from './cell-imports.js';
 import { compileCell } from './compile-cell.js';
 import { rewriteCell } from './rewrite-cell.js';

@@ -1,6 +1,6 @@
-import type { Checker } from './checker.js';
+import type { Checker } from '../check/checker.js';
 import { codePointOffset, utf16Offset } from './code-points.js';
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /** What Jupyter wants to know about a completion; cursor positions count Unicode characters. */
 export interface Completion {

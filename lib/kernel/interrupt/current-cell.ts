@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Header } from './message.js';
+import type { Header } from '../wire/message.js';
 
 /** A cell that runs or ran: where its output belongs. */
 export interface RunningCell {

@@ -1,5 +1,5 @@
 import type * as TS from 'typescript';
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /**
  * Begins the body of every loop with a look at the stop flag, so that also a loop after an await, in a timer or in

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { currentCell, type RunningCell } from './current-cell.js';
+import { currentCell, type RunningCell } from '../interrupt/current-cell.js';
 
 /** Publishes one output message that belongs to a cell. */
 export type Publish = (cell: RunningCell, type: string, content: object) => void;

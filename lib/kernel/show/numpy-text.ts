@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { ModuleNamespace } from './runner-host.js';
+import type { ModuleNamespace } from '../run/runner-host.js';
 
 interface NumpyArray {
   readonly dtype: string;

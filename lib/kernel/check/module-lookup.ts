@@ -1,6 +1,6 @@
 import type * as TS from 'typescript';
 import type { CheckerHost } from './checker-host.js';
-import { ts } from './typescript.js';
+import { ts } from '../syntax/typescript.js';
 
 /**
  * Where imports lead, looked up once: every cell makes a new program, which would otherwise ask the file system for

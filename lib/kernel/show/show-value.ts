@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { jupyterDisplay, type MimeBundle } from '../display/index.js';
+import { jupyterDisplay, type MimeBundle } from '../../display/index.js';
 import { numpyText } from './numpy-text.js';
 
 /** At most so many characters are shown of one value as text. */

@@ -1,7 +1,7 @@
 import { SourceMap } from 'node:module';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { notebookFile } from './node-host.js';
+import { notebookFile } from '../run/node-host.js';
 
 /** A line of a learner's cell. */
 export interface CellLine {
