@@ -9,8 +9,7 @@ import { median } from './median.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { commands } = environmentPaths(join(root, '.venv'), process.platform);
-const jupyterExecute = join(commands, process.platform === 'win32' ? 'jupyter-execute.exe' : 'jupyter-execute');
+const { jupyterExecute } = environmentPaths(join(root, '.venv'), process.platform);
 
 const oneCell = {
   cells: [{ cell_type: 'code', id: 'one', metadata: {}, source: '1 + 1', outputs: [], execution_count: null }],

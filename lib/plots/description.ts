@@ -53,6 +53,7 @@ export interface ImageMark {
   readonly extent?: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
 }
 
+/** Anything that is drawn in a panel. */
 export type Mark = LineMark | ImageMark;
 
 /** One coordinate system with what is drawn in it. */

@@ -17,6 +17,7 @@ export function environmentPaths(folder, platform) {
     folder,
     commands,
     python: join(commands, platform === 'win32' ? 'python.exe' : 'python'),
+    jupyterExecute: join(commands, platform === 'win32' ? 'jupyter-execute.exe' : 'jupyter-execute'),
     config: join(folder, 'pyvenv.cfg'),
     stamp: join(folder, 'neuronbook.json'),
     kernelspec: join(folder, 'share', 'jupyter', 'kernels', 'tslab'),

@@ -8,8 +8,7 @@ import { parseNotebook, type Cell, type Notebook } from 'neuronbook/course';
 
 const run = promisify(execFile);
 const root = join(__dirname, '..', '..');
-const { commands } = environmentPaths(join(root, '.venv'), process.platform);
-const jupyterExecute = join(commands, process.platform === 'win32' ? 'jupyter-execute.exe' : 'jupyter-execute');
+const { jupyterExecute } = environmentPaths(join(root, '.venv'), process.platform);
 
 /** Runs a notebook from top to bottom by nbclient on the course's own kernel; rejects where a cell fails. */
 export async function executeNotebook(path: string, env: Record<string, string> = {}): Promise<Notebook> {

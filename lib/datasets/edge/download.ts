@@ -13,6 +13,7 @@ export interface Patience {
   readonly retry: number;
 }
 
+/** The patience of a download for learners, in milliseconds: slow networks are waited for, dead ones are not. */
 export const PATIENCE: Patience = { connect: 10_000, stall: 30_000, retry: 1_000 };
 
 /** How often in a row a connection may break without getting further than ever before, until it is given up. */
