@@ -1,4 +1,5 @@
 import { fitRatios } from './fit.mjs';
+import { kernelRatios } from './kernel.mjs';
 import { loadRatios } from './load.mjs';
 import { notebookRatios } from './notebook.mjs';
 
@@ -9,13 +10,16 @@ import { notebookRatios } from './notebook.mjs';
  * @property {string} what - what was measured
  * @property {string} [against] - what it was measured against, in the same run
  * @property {number} [ratio] - its time divided by the other's; below 1 is faster
- * @property {number} [target] - the ratio that it should not pass
+ * @property {number} [value] - in place of a ratio, where a limit is absolute: a count, a size, a time
+ * @property {string} [unit] - the value's unit
+ * @property {number} [target] - what the ratio or the value should not pass
  * @property {string} [skipped] - why it could not be measured
  */
 
 /** What is measured, by the name that chooses it on the command line. */
 const parts = {
   fit: ['Training the faces model', fitRatios],
+  kernel: ['The TypeScript kernel', kernelRatios],
   load: ['Loading the faces', loadRatios],
   notebook: ['The whole faces notebook', notebookRatios],
 };
@@ -41,8 +45,9 @@ export async function bench(names) {
 }
 
 /** @param {Row} row */
-function lineOf({ what, against, ratio, target, skipped }) {
+function lineOf({ what, against, ratio, value, unit, target, skipped }) {
   if (skipped) return `  skipped  ${what}: ${skipped}`;
-  const aim = target === undefined ? '' : ` (target: at most ${target}${ratio > target ? ', MISSED' : ''})`;
+  const aim = target === undefined ? '' : ` (target: at most ${target}${(ratio ?? value) > target ? ', MISSED' : ''})`;
+  if (value !== undefined) return `${(Number.isInteger(value) ? String(value) : value.toFixed(3)).padStart(9)}    ${what}, in ${unit}${aim}`;
   return `${ratio.toFixed(3).padStart(9)} x  ${what}, against ${against}${aim}`;
 }
