@@ -28,6 +28,8 @@ const main = join(root, 'lib/dist/kernel/main.js');
 /** A front end of one real kernel process, on the real protocol. */
 export class KernelClient {
   readonly published: Received[] = [];
+  /** Everything that came, replies too, in order. */
+  readonly received: Received[] = [];
   stderr = '';
   private readonly format: MessageFormat;
   private readonly waiting = new Map<string, (reply: Received) => void>();
@@ -45,7 +47,7 @@ export class KernelClient {
   }
 
   /** Starts a kernel in a folder (default: the repository's, where the library is installed). */
-  static async start(options: { folder?: string; key?: string; scheme?: string; nodeOptions?: string[] } = {}): Promise<KernelClient> {
+  static async start(options: { folder?: string; key?: string; scheme?: string; nodeOptions?: string[]; env?: NodeJS.ProcessEnv } = {}): Promise<KernelClient> {
     const ports = await freePorts(5);
     const [shell_port, control_port, iopub_port, stdin_port, hb_port] = ports;
     const connection = {
@@ -56,7 +58,7 @@ export class KernelClient {
     const file = join(scratch, 'connection.json');
     writeFileSync(file, JSON.stringify(connection));
     const child = spawn(process.execPath, [...options.nodeOptions ?? [], main, file], {
-      cwd: options.folder ?? root, stdio: ['ignore', 'ignore', 'pipe'],
+      cwd: options.folder ?? root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...options.env },
     });
     const client = new KernelClient(child, connection, scratch);
     try {
@@ -162,6 +164,7 @@ export class KernelClient {
     for await (const frames of socket) {
       const { header, parent, content, metadata } = this.format.unpack(frames);
       const message = { type: header.msg_type, content, parent, header, metadata };
+      this.received.push(message);
       if (header.msg_type.endsWith('_reply')) this.waiting.get(parent.msg_id ?? '')?.(message);
       else {
         this.published.push(message);
