@@ -1,10 +1,12 @@
-import { isDisplayable, jupyterDisplay, type MimeBundle } from './displayable.js';
+import { type DisplayData, isDisplayable, jupyterDisplay, type MimeBundle, toDisplayData } from './displayable.js';
 import { displayHost, type DisplayHost } from './host.js';
 
 /** What {@link display} takes beside the value. */
 export interface DisplayOptions {
   /** Names the output. What a front end shows under the same name already is replaced too. Default: a new name. */
   id?: string;
+  /** What front ends want to know beside the value, such as `{ 'image/png': { width: 100 } }`. Default: what the value gives itself. */
+  metadata?: Record<string, unknown>;
 }
 
 /** An output on the page that can be replaced. As a result of a cell it shows nothing. */
@@ -28,22 +30,24 @@ let count = 0;
  */
 export function display(value: unknown, options: DisplayOptions = {}): DisplayHandle {
   const id = options.id ?? `neuronbook-${Date.now().toString(36)}-${++count}`;
-  show(value, (bundle, host) => {
-    if (host) host.show(bundle, id, false);
-    else console.log(bundle['text/plain']);
+  const show = (shown: unknown, update: boolean): void => whenMade(shown, ({ data, metadata }, host) => {
+    if (host) host.show(data, id, update, { ...metadata, ...options.metadata });
+    else if (!update) console.log(data['text/plain']);
   });
-  return {
-    id,
-    update: (next) => show(next, (bundle, host) => host?.show(bundle, id, true)),
-    [jupyterDisplay]: () => ({}),
-  };
+  show(value, false);
+  return { id, update: (next) => show(next, true), [jupyterDisplay]: () => ({}) };
 }
 
-function show(value: unknown, use: (bundle: MimeBundle, host: DisplayHost | undefined) => void): void {
+function whenMade(value: unknown, use: (shown: DisplayData, host: DisplayHost | undefined) => void): void {
   const host = displayHost();
-  const bundle = typeof value === 'string' ? { 'text/plain': value } // a message, without quotes
-    : host?.bundleOf ? host.bundleOf(value)
-    : isDisplayable(value) ? value[jupyterDisplay]() : { 'text/plain': String(value) };
-  if (bundle instanceof Promise) void bundle.then((made) => use(made, host));
-  else use(bundle, host);
+  const made = formsOf(value, host);
+  if (!(made instanceof Promise)) return use(toDisplayData(made), host);
+  const work = made.then((forms) => use(toDisplayData(forms), host));
+  host?.waitFor?.(work);
+}
+
+function formsOf(value: unknown, host: DisplayHost | undefined): MimeBundle | DisplayData | Promise<MimeBundle | DisplayData> {
+  if (typeof value === 'string') return { 'text/plain': value }; // a message, without quotes
+  if (host?.bundleOf) return host.bundleOf(value);
+  return isDisplayable(value) ? value[jupyterDisplay]() : { 'text/plain': String(value) };
 }

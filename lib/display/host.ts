@@ -1,4 +1,4 @@
-import type { MimeBundle } from './displayable.js';
+import type { DisplayData, MimeBundle } from './displayable.js';
 
 /** Who puts pictures on the page: a notebook kernel, or nobody in a plain script. */
 export interface DisplayHost {
@@ -8,10 +8,15 @@ export interface DisplayHost {
    * @param bundle what to show
    * @param id names the output, so that it can be replaced later
    * @param update true to replace every output of that id in place
+   * @param metadata what front ends want to know beside the bundle
    */
-  show(bundle: MimeBundle, id: string, update: boolean): void;
+  show(bundle: MimeBundle, id: string, update: boolean, metadata: Record<string, unknown>): void;
   /** The forms of a value, also of one that has no display method; default: its method's, else its text. */
-  bundleOf?(value: unknown): MimeBundle | Promise<MimeBundle>;
+  bundleOf?(value: unknown): MimeBundle | DisplayData | Promise<MimeBundle | DisplayData>;
+  /** Keeps the cell from ending before an output that takes time has come; an error of it is the cell's. */
+  waitFor?(output: Promise<void>): void;
+  /** Takes away what the cell has shown so far: at once, or with its next output. */
+  clear?(wait: boolean): void;
 }
 
 // Kept on globalThis, under a symbol that all copies of this module share, because the kernel and the

@@ -1,4 +1,5 @@
+export { clearOutput, type ClearOutputOptions } from './clear-output.js';
 export { display, type DisplayHandle, type DisplayOptions } from './display.js';
-export { jupyterDisplay, isDisplayable, type Displayable, type MimeBundle } from './displayable.js';
+export { jupyterDisplay, isDisplayable, toDisplayData, type Displayable, type DisplayData, type MimeBundle } from './displayable.js';
 export { displayHost, setDisplayHost, type DisplayHost } from './host.js';
 export { escapeHtml } from './html.js';

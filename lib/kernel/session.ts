@@ -4,16 +4,17 @@ import { Checker } from './check/checker.js';
 import { nodeCheckerHost } from './check/checker-host.js';
 import { runAsCell, type RunningCell } from './interrupt/current-cell.js';
 import { showDiagnostics } from './show/diagnostics.js';
-import { installDisplay } from './show/display-output.js';
+import { displaysOf, installDisplay } from './show/display-output.js';
 import { isInterruption, untilAborted } from './interrupt/interrupts.js';
 import { watchLateErrors } from './show/late-errors.js';
 import { nodeHost } from './run/node-host.js';
 import { learnNumpy } from './show/numpy-text.js';
 import type { Output } from './show/output.js';
 import { Runner } from './run/runner.js';
-import { bundleOf, isEmpty, showPromisesPlainly } from './show/show-value.js';
+import { formsOf, isEmpty, showPromisesPlainly } from './show/show-value.js';
 import { type ShownError, showError } from './show/traceback.js';
 import { ts } from './syntax/typescript.js';
+import { tslabModule } from './show/tslab-display.js';
 
 /** Where a session runs. */
 export interface SessionOptions {
@@ -42,7 +43,9 @@ export class Session {
     stacks.install();
     this.output = options.output;
     this.checker = new Checker(nodeCheckerHost(options.folder, options.ownTypes));
+    const show = installDisplay(options.output);
     const host = nodeHost(options.folder, {
+      ownModules: { tslab: tslabModule(show, ts.version) },
       addSourceMap: (fileName, map) => stacks.addSourceMap(fileName, map),
       onImport: async (specifier, module) => {
         learnNumpy(module);
@@ -51,7 +54,6 @@ export class Session {
       },
     });
     this.runner = new Runner(host);
-    installDisplay(options.output);
     showPromisesPlainly();
     watchLateErrors(options.output, (error) => this.show(error));
   }
@@ -85,8 +87,7 @@ export class Session {
       const found = this.checker.check(source);
       if (found.length > 0) return { status: 'error', ...showDiagnostics(found, source, number) };
       const result = await runAsCell(cell, () => untilAborted(this.runner.run(source, number), cellSignal()));
-      const data = result.kind === 'value' ? await bundleOf(result.value) : { 'text/plain': 'undefined' };
-      return { status: 'ok', data, metadata: {} };
+      return { status: 'ok', ...await formsOf(result.kind === 'value' ? result.value : undefined) };
     } catch (error) {
       return { status: 'error', ...this.show(isInterruption(error) ? new Interrupted() : error) };
     }
@@ -94,11 +95,12 @@ export class Session {
 
   private async run(source: string, cell: RunningCell): Promise<void> {
     const result = await this.runner.run(source, cell.count);
+    await displaysOf(cell);
     if (result.kind === 'nothing' || result.value === undefined || cell.silent) return;
-    const data = await bundleOf(result.value);
-    if (isEmpty(data)) return;
+    const forms = await formsOf(result.value);
+    if (isEmpty(forms)) return;
     if (cell.ended) return; // It was interrupted, and went on all the same.
-    this.output.send(cell, 'execute_result', { execution_count: cell.count, data, metadata: {} });
+    this.output.send(cell, 'execute_result', { execution_count: cell.count, ...forms });
   }
 
   private fail(cell: RunningCell, error: ShownError): CellOutcome {

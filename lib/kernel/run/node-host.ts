@@ -13,6 +13,8 @@ export const notebookFile = 'notebook.ts';
 /** What a Node host reports to the rest of the kernel. */
 export interface NodeHostEvents {
   addSourceMap(fileName: string, sourceMap: string): void;
+  /** Modules that the kernel serves itself, by name. */
+  ownModules: Record<string, ModuleNamespace>;
   /** A module was loaded, before the cell sees it. */
   onImport(specifier: string, module: ModuleNamespace): void | Promise<void>;
 }
@@ -40,12 +42,13 @@ export function nodeHost(folder: string, events: NodeHostEvents): RunnerHost {
       return caller.runInThisContext({ breakOnSigint: true, displayErrors: false }) as T;
     },
     importModule: async (specifier, attributes = {}) => {
+      if (Object.hasOwn(events.ownModules, specifier)) return events.ownModules[specifier];
       const isJson = specifier.endsWith('.json') && attributes.type === undefined;
       const module = await load(specifier, isJson ? { ...attributes, type: 'json' } : attributes);
       await events.onImport(specifier, module);
       return withCommonJsNames(module, require.cache);
     },
-    require,
+    require: (specifier) => (Object.hasOwn(events.ownModules, specifier) ? events.ownModules[specifier] : require(specifier)),
     stopFlag,
     meta: { url: pathToFileURL(path).href, filename: path, dirname: folder },
     addSourceMap: events.addSourceMap,

@@ -1,5 +1,7 @@
-import { inspect } from 'node:util';
-import { jupyterDisplay, type MimeBundle } from '../../display/index.js';
+import { inspect, types } from 'node:util';
+import { jupyterDisplay } from '../../display/index.js';
+import { imageForms } from './image-forms.js';
+import { type Forms, readBundle } from './mime-bundle.js';
 import { numpyText } from './numpy-text.js';
 
 /** At most so many characters are shown of one value as text. */
@@ -16,28 +18,35 @@ export function textOf(value: unknown): string {
 }
 
 /**
- * A value in every form in which it shows itself: what its `Symbol.for('Jupyter.display')` method gives, and
- * always a text. A method that gives no form at all (that of a display handle) means: show nothing.
+ * A value in every form in which it shows itself: what its `Symbol.for('Jupyter.display')` method gives, a picture
+ * where it is an image's bytes, and always a text. A method that gives no form at all (that of a display handle)
+ * means: show nothing.
  *
  * @returns at once where the method does, so that outputs keep their order
- * @throws whatever that method throws; TypeError when it gives no object
+ * @throws whatever that method throws; TypeError when what it gives can't be sent
  */
-export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
-  if (!hasDisplay(value)) return { 'text/plain': textOf(value) };
-  const bundle = value[jupyterDisplay]();
-  return bundle instanceof Promise ? bundle.then((made: unknown) => withText(made, value)) : withText(bundle, value);
-}
-
-function withText(bundle: unknown, value: unknown): MimeBundle {
-  if (typeof bundle !== 'object' || bundle === null) {
-    throw new TypeError(`Symbol.for('Jupyter.display'): the method must return an object of MIME types, got ${inspect(bundle)}. Return one such as { 'text/html': '<b>1</b>' }.`);
+export function formsOf(value: unknown): Forms | Promise<Forms> {
+  if (!hasDisplay(value)) {
+    const image = imageForms(value);
+    return image instanceof Promise ? image.then((forms) => forms ?? textForms(value)) : image ?? textForms(value);
   }
-  return 'text/plain' in bundle || isEmpty(bundle) ? bundle as MimeBundle : { ...bundle, 'text/plain': textOf(value) };
+  const made = value[jupyterDisplay]();
+  return types.isPromise(made) ? made.then((awaited) => withText(awaited, value)) : withText(made, value);
 }
 
-/** Tells whether a bundle has no form at all. */
-export function isEmpty(bundle: object): boolean {
-  return Object.keys(bundle).length === 0;
+function textForms(value: unknown): Forms {
+  return { data: { 'text/plain': textOf(value) }, metadata: {} };
+}
+
+function withText(made: unknown, value: unknown): Forms {
+  const forms = readBundle(made);
+  if (!isEmpty(forms)) forms.data['text/plain'] ??= textOf(value);
+  return forms;
+}
+
+/** Tells whether a value has no form at all. */
+export function isEmpty({ data }: Forms): boolean {
+  return Object.keys(data).length === 0;
 }
 
 /**
