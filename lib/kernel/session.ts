@@ -2,6 +2,7 @@ import { CellStacks } from './show/cell-stack.js';
 import { cellSignal, Interrupted, startCellSignal, stopFlag, stopLoops } from './interrupt/cell-signal.js';
 import { Checker } from './check/checker.js';
 import { nodeCheckerHost } from './check/checker-host.js';
+import { helpPage, readHelpRequest } from './help/help-page.js';
 import { runAsCell, type RunningCell } from './interrupt/current-cell.js';
 import { showDiagnostics } from './show/diagnostics.js';
 import { displaysOf, installDisplay } from './show/display-output.js';
@@ -77,6 +78,20 @@ export class Session {
       this.output.flush();
       cell.ended = true;
     }
+  }
+
+  /**
+   * What a cell such as `name?` asks for, as payload of its reply; undefined for any other cell.
+   * A name that is not known is said on the cell's output.
+   */
+  explain(source: string, cell: RunningCell): object[] | undefined {
+    const wanted = readHelpRequest(source);
+    if (!wanted) return undefined;
+    const page = helpPage(this.checker, wanted);
+    if (page) return [page];
+    this.output.write(cell, 'stdout', `${wanted.name}?: the name must be known, got none such. Run the cell that declares or imports it first.\n`);
+    this.output.flush();
+    return [];
   }
 
   /** Evaluates an expression that a front end asks for beside a cell, and gives its value in all its forms. */

@@ -1,4 +1,4 @@
-import { display, displayHost, escapeHtml, isDisplayable, jupyterDisplay, setDisplayHost, type MimeBundle } from 'neuronbook/display';
+import { clearOutput, display, displayHost, escapeHtml, isDisplayable, jupyterDisplay, setDisplayHost, type MimeBundle } from 'neuronbook/display';
 
 interface Shown { bundle: MimeBundle; id: string; update: boolean }
 
@@ -11,7 +11,29 @@ function recordingHost(): Shown[] {
 
 afterEach(() => setDisplayHost(undefined));
 
+describe('clearOutput', () => {
+  it('asks the host to clear, at once or with the next output', () => {
+    const asked: boolean[] = [];
+    setDisplayHost({ show: () => undefined, clear: (wait) => { asked.push(wait); } });
+    clearOutput();
+    clearOutput({ wait: true });
+    expect(asked).toEqual([false, true]);
+  });
+
+  it('does nothing in a plain script', () => {
+    expect(clearOutput()).toBeUndefined();
+  });
+});
+
 describe('display', () => {
+  it('hands on what front ends want to know beside the value, on updates too', () => {
+    const shown: unknown[] = [];
+    setDisplayHost({ show: (bundle, _id, _update, metadata) => { shown.push([bundle['text/plain'], metadata]); } });
+    const value = { [jupyterDisplay]: () => ({ data: { 'text/plain': 'a' }, metadata: { x: 1, y: 1 } }) };
+    display(value, { metadata: { y: 2 } }).update('b');
+    expect(shown).toEqual([['a', { x: 1, y: 2 }], ['b', { y: 2 }]]);
+  });
+
   it('shows a value in its own form, and replaces it in place', () => {
     const shown = recordingHost();
     const bar = (percent: number) => ({ [jupyterDisplay]: () => ({ 'text/plain': `${percent} %`, 'text/html': `<b>${percent} %</b>` }) });

@@ -31,7 +31,7 @@ function quickInfo(service: TS.LanguageService, path: string, position: number):
 }
 
 /** Where a name of an earlier cell is declared: here it is only imported, or declared again with its type. */
-function declarationElsewhere(service: TS.LanguageService, path: string, position: number): TS.DefinitionInfo | undefined {
+export function declarationElsewhere(service: TS.LanguageService, path: string, position: number): TS.DefinitionInfo | undefined {
   const [definition] = service.getDefinitionAtPosition(path, position) ?? [];
   if (!definition || definition.fileName !== path) return definition;
   const text = service.getProgram()?.getSourceFile(path)?.text ?? '';

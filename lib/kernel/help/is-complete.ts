@@ -1,3 +1,4 @@
+import { readHelpRequest } from './help-page.js';
 import { parseCell, parseErrors } from '../syntax/parse-cell.js';
 
 /** Whether a text can be run as it is, needs more lines, or can't become right by adding any. */
@@ -9,7 +10,7 @@ const unterminated = new Set([1160, 1010]);
 /** Judges a text by TypeScript's own parser: an error at its very end means that something is still to come. */
 export function isComplete(source: string): Completeness {
   const errors = parseErrors(parseCell(source));
-  if (errors.length === 0) return { status: 'complete' };
+  if (errors.length === 0 || readHelpRequest(source)) return { status: 'complete' };
   // A string literal ends with its line; only a backslash carries it over.
   if (errors[0].code === 1002 && !source.endsWith('\\')) return { status: 'invalid' };
   const end = source.trimEnd().length;

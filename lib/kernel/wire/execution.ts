@@ -25,8 +25,9 @@ export class Executor {
     const cell: RunningCell = { request: message.header, count: this.count, silent: silent === true, ended: false };
     this.output.send(cell, 'execute_input', { code: source, execution_count: cell.count });
     if (stored) this.history.add(cell.count, source);
-    const outcome = await this.run(source, cell);
-    const extras = outcome.status === 'ok' ? { payload: [], user_expressions: await this.evaluate(message.content.user_expressions, cell) } : {};
+    const payload = this.session.explain(source, cell);
+    const outcome: CellOutcome = payload ? { status: 'ok' } : await this.run(source, cell);
+    const extras = outcome.status === 'ok' ? { payload: payload ?? [], user_expressions: await this.evaluate(message.content.user_expressions, cell) } : {};
     const reply = { ...outcome, execution_count: cell.count, ...extras };
     return { reply, abortsQueue: outcome.status === 'error' && stopOnError !== false };
   }
