@@ -6,6 +6,7 @@ import { helpPage, readHelpRequest } from './help/help-page.js';
 import { runAsCell, type RunningCell } from './interrupt/current-cell.js';
 import { showDiagnostics } from './show/diagnostics.js';
 import { displaysOf, installDisplay } from './show/display-output.js';
+import { FunctionTexts } from './run/function-text.js';
 import { isInterruption, untilAborted } from './interrupt/interrupts.js';
 import { watchLateErrors } from './show/late-errors.js';
 import { nodeHost } from './run/node-host.js';
@@ -42,12 +43,17 @@ export class Session {
   constructor(options: SessionOptions) {
     const stacks = new CellStacks(options.folder, options.kernelFolder);
     stacks.install();
+    const texts = new FunctionTexts();
+    texts.install();
     this.output = options.output;
     this.checker = new Checker(nodeCheckerHost(options.folder, options.ownTypes));
     const show = installDisplay(options.output);
     const host = nodeHost(options.folder, {
       ownModules: { tslab: tslabModule(show, ts.version) },
-      addSourceMap: (fileName, map) => stacks.addSourceMap(fileName, map),
+      addSourceMap: (fileName, map, code) => {
+        stacks.addSourceMap(fileName, map);
+        texts.add(code);
+      },
       onImport: async (specifier, module) => {
         learnNumpy(module);
         // The library's arrays are numpy-ts's, loaded already.

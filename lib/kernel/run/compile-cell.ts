@@ -7,6 +7,8 @@ import { ts } from '../syntax/typescript.js';
 export interface CompiledCell {
   code: string;
   sourceMap: string;
+  /** Where a place of the text that the source map leads to stood in the learner's; undefined for one that is not theirs. */
+  origin(line: number, column: number): number | undefined;
 }
 
 const scopeModule = '__scope__';
@@ -31,7 +33,17 @@ export function compileCell(cell: RewrittenCell, inScope: (name: string) => bool
   });
   const body = output.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const code = `(${cell.isAsync ? 'async ' : ''}function (exports, require, ${cell.hook}, ${cell.hook}Stop) {${body}\n})`;
-  return { code, sourceMap: output.sourceMapText ?? '' };
+  return { code, sourceMap: output.sourceMapText ?? '', origin: originIn(cell, head.length) };
+}
+
+/** The way back through the rewriting, which left every line where it was and put a head on the first. */
+function originIn({ text, origin }: RewrittenCell, head: number): CompiledCell['origin'] {
+  return (line, column) => {
+    let start = 0;
+    for (let at = 0; at < line; at++) start = text.indexOf('\n', start) + 1;
+    const offset = start + column - (line === 0 ? head : 0);
+    return offset < 0 ? undefined : origin(offset);
+  };
 }
 
 /** Function declarations have become assignments: moves them to the top, where a declaration would be in force. */

@@ -12,7 +12,7 @@ export const notebookFile = 'notebook.ts';
 
 /** What a Node host reports to the rest of the kernel. */
 export interface NodeHostEvents {
-  addSourceMap(fileName: string, sourceMap: string): void;
+  addSourceMap: RunnerHost['addSourceMap'];
   /** Modules that the kernel serves itself, by name. */
   ownModules: Record<string, ModuleNamespace>;
   /** A module was loaded, before the cell sees it. */

@@ -21,6 +21,8 @@ export interface RewrittenCell {
   isAsync: boolean;
   /** The name by which the cell's code knows the kernel: one that the cell has not itself. */
   hook: string;
+  /** Where a character of the text stood in the learner's; undefined for one that is not theirs. */
+  origin(offset: number): number | undefined;
 }
 
 /**
@@ -33,11 +35,11 @@ export interface RewrittenCell {
  */
 export function rewriteCell(source: string): RewrittenCell {
   const file = parseCell(source);
+  const edits = new TextEdits(source);
   const cell: RewrittenCell = {
     text: '', imports: [], declared: new Set(), functions: new Set(), hoisted: new Set(),
-    occurring: occurringNames(file), isAsync: awaitsAtTop(file), hook: freeHook(source),
+    occurring: occurringNames(file), isAsync: awaitsAtTop(file), hook: freeHook(source), origin: (offset) => edits.origin(offset),
   };
-  const edits = new TextEdits(source);
   for (const statement of file.statements) rewriteStatement(statement, file, cell, edits);
   for (const list of nestedVars(file)) rewriteNestedVar(list, file, cell, edits);
   rewriteImportCalls(file, cell.hook, edits);

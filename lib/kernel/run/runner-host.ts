@@ -1,3 +1,5 @@
+import type { CellCode } from './function-text.js';
+
 /** A loaded module, by its exported names. */
 export type ModuleNamespace = Record<string, unknown>;
 
@@ -15,6 +17,6 @@ export interface RunnerHost {
   readonly stopFlag: Int32Array;
   /** What `import.meta` is in a cell. */
   readonly meta: object;
-  /** Notes how a cell's JavaScript lines lead back to its own, for tracebacks. */
-  addSourceMap(fileName: string, sourceMap: string): void;
+  /** Notes how a cell's JavaScript leads back to its own text, for tracebacks and for what functions read like. */
+  addSourceMap(fileName: string, sourceMap: string, code: CellCode): void;
 }

@@ -38,8 +38,9 @@ export class Runner {
     const rewritten = rewriteCell(source);
     for (const wanted of rewritten.imports) this.bind(wanted, await this.load(wanted, cell));
     const fileName = cellFileName(cell);
-    const { code, sourceMap } = compileCell(rewritten, (name) => name in this.scope);
-    this.host.addSourceMap(fileName, sourceMap);
+    const compiled = compileCell(rewritten, (name) => name in this.scope);
+    const { code } = compiled;
+    this.host.addSourceMap(fileName, compiled.sourceMap, { ...compiled, source });
     const body = this.host.evaluate(code, fileName) as (exports: object, require: unknown, cell: object, stopFlag: Int32Array) => unknown;
     const nothing = {};
     const context = {

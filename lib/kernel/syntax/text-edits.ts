@@ -34,15 +34,37 @@ export class TextEdits {
 
   /** The edited text. An edit inside a range that another one cut is dropped with it. */
   apply(): string {
-    const isRange = (edit: Edit) => Number(edit.end > edit.start);
-    const sorted = [...this.edits].sort((a, b) => a.start - b.start || isRange(a) - isRange(b) || a.order - b.order);
     let result = '';
     let at = 0;
-    for (const edit of sorted) {
-      if (edit.start < at) continue;
+    for (const edit of this.applied()) {
       result += this.original.slice(at, edit.start) + edit.text;
       at = edit.end;
     }
     return result + this.original.slice(at);
+  }
+
+  /** Where a character of the edited text stood in the original; undefined for one that an edit put there. */
+  origin(offset: number): number | undefined {
+    let start = 0;
+    let at = 0;
+    for (const edit of this.applied()) {
+      const kept = edit.start - at;
+      if (offset < start + kept) break;
+      if (offset < start + kept + edit.text.length) return undefined;
+      start += kept + edit.text.length;
+      at = edit.end;
+    }
+    return at + offset - start;
+  }
+
+  /** The edits that count, in the order of the text. */
+  private applied(): Edit[] {
+    const isRange = (edit: Edit) => Number(edit.end > edit.start);
+    let at = 0;
+    return [...this.edits].sort((a, b) => a.start - b.start || isRange(a) - isRange(b) || a.order - b.order).filter((edit) => {
+      if (edit.start < at) return false;
+      at = edit.end;
+      return true;
+    });
   }
 }
