@@ -1,14 +1,16 @@
-import { CellStacks } from './show/cell-stack.js';
+import { dirname } from 'node:path';
+import { CellStacks, placeName } from './show/cell-stack.js';
 import { cellSignal, Interrupted, startCellSignal, stopFlag, stopLoops } from './interrupt/cell-signal.js';
 import { Checker } from './check/checker.js';
 import { nodeCheckerHost } from './check/checker-host.js';
 import { helpPage, readHelpRequest } from './help/help-page.js';
 import { runAsCell, type RunningCell } from './interrupt/current-cell.js';
-import { showDiagnostics } from './show/diagnostics.js';
+import { showDiagnostics, showFileError } from './show/diagnostics.js';
 import { displaysOf, installDisplay } from './show/display-output.js';
 import { FunctionTexts } from './run/function-text.js';
 import { isInterruption, untilAborted } from './interrupt/interrupts.js';
 import { watchLateErrors } from './show/late-errors.js';
+import { FileError } from './run/file-error.js';
 import { nodeHost } from './run/node-host.js';
 import { learnNumpy } from './show/numpy-text.js';
 import type { Output } from './show/output.js';
@@ -38,6 +40,7 @@ export class Session {
   readonly typescriptVersion = ts.version;
   private readonly runner: Runner;
   private readonly output: Output;
+  private readonly folder: string;
   private readonly sources = new Map<number, string>();
 
   constructor(options: SessionOptions) {
@@ -46,9 +49,10 @@ export class Session {
     const texts = new FunctionTexts();
     texts.install();
     this.output = options.output;
+    this.folder = options.folder;
     this.checker = new Checker(nodeCheckerHost(options.folder, options.ownTypes));
     const show = installDisplay(options.output);
-    const host = nodeHost(options.folder, {
+    const host = nodeHost(options.folder, dirname(options.kernelFolder), {
       ownModules: { tslab: tslabModule(show, ts.version) },
       addSourceMap: (fileName, map, code) => {
         stacks.addSourceMap(fileName, map);
@@ -60,7 +64,7 @@ export class Session {
         if (specifier.startsWith('neuronbook/')) await host.importModule('numpy-ts').catch(() => {});
       },
     });
-    this.runner = new Runner(host);
+    this.runner = new Runner(host, (specifier, error) => this.warnOfStale(specifier, error));
     showPromisesPlainly();
     watchLateErrors(options.output, (error) => this.show(error));
   }
@@ -130,7 +134,14 @@ export class Session {
   }
 
   private show(error: unknown): ShownError {
+    if (error instanceof FileError) return showFileError(error, placeName(error.path, this.folder));
     return showError(error, (cell) => this.sources.get(cell));
+  }
+
+  /** A file that cells import has changed and is wrong now: what they took from it before is still in force. */
+  private warnOfStale(specifier: string, error: unknown): void {
+    const { traceback } = this.show(error);
+    process.stderr.write(`${traceback.join('\n')}\n'${specifier}' has changed, but can't be loaded: its names stay what they were.\n`);
   }
 }
 

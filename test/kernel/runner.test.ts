@@ -17,6 +17,7 @@ const host: RunnerHost = {
     if (!modules[specifier]) throw new Error(`Cannot find module ${specifier}`);
     return modules[specifier];
   },
+  reloadFiles: async () => ({ modules: new Map(), failures: [] }),
   require: (specifier) => modules[specifier].default,
   stopFlag: new Int32Array(1),
   meta: { url: 'file:///notebook.ts' },

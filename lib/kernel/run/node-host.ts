@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, join, sep } from 'node:path';
 import vm from 'node:vm';
 import { stopFlag } from '../interrupt/cell-signal.js';
+import { asTyped, withCommonJsNames } from './commonjs-names.js';
+import { FollowedImports } from './followed-imports.js';
+import { LocalModules } from './local-modules.js';
+import { moduleHook } from './module-hook.js';
 import type { ModuleNamespace, RunnerHost } from './runner-host.js';
 
 const callKey = Symbol.for('neuronbook.kernel.call');
@@ -23,49 +26,56 @@ export interface NodeHostEvents {
  * Runs cells in this Node process, with modules found from a folder: ES modules with their `import` conditions.
  *
  * @param folder the notebook's folder
+ * @param libraryFolder the folder of the library, whose files are Node's to load wherever they are imported from
  */
-export function nodeHost(folder: string, events: NodeHostEvents): RunnerHost {
+export function nodeHost(folder: string, libraryFolder: string, events: NodeHostEvents): RunnerHost {
   // A file that isn't there: only its folder matters, from which Node's own loader looks for modules.
   const path = join(folder, notebookFile);
   const evaluate = (code: string, fileName: string): unknown => new vm.Script(code, {
     filename: fileName, importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   }).runInThisContext({ displayErrors: false });
-  const load = evaluate('(specifier, attributes) => import(specifier, { with: attributes })', path) as
-    (specifier: string, attributes: Record<string, string>) => Promise<ModuleNamespace>;
   // Only a script that runs, not a function that it left, is stopped by an interrupt.
   const caller = new vm.Script(`globalThis[Symbol.for('neuronbook.kernel.call')]()`, { filename: 'node:neuronbook-kernel' });
+  const call = <T>(run: () => T): T => {
+    (globalThis as { [callKey]?: () => T })[callKey] = run;
+    return caller.runInThisContext({ breakOnSigint: true, displayErrors: false }) as T;
+  };
   const require = createRequire(path);
+  const loaders = new Map<string, Loader>();
+  const importPackage = async (specifier: string, from: string, attributes: Record<string, string> = {}): Promise<ModuleNamespace> => {
+    const folderOf = dirname(from);
+    const load = loaders.get(folderOf) ?? evaluate('(specifier, attributes) => import(specifier, { with: attributes })', from) as Loader;
+    loaders.set(folderOf, load);
+    const isJson = specifier.endsWith('.json') && attributes.type === undefined;
+    const module = await load(specifier, isJson ? { ...attributes, type: 'json' } : attributes);
+    await events.onImport(specifier, module);
+    return withCommonJsNames(module, require.cache);
+  };
+  const local = new LocalModules({
+    evaluate, call, stopFlag, hook: moduleHook, addSourceMap: events.addSourceMap, requireFrom: createRequire,
+    importPackage: async (specifier, ...rest) => (isOwn(specifier) ? events.ownModules[specifier] : asTyped(await importPackage(specifier, ...rest))),
+    isNodes: (file) => file.startsWith(libraryFolder + sep),
+  });
+  const isOwn = (specifier: string): boolean => Object.hasOwn(events.ownModules, specifier);
+  const ownRequire = local.requireOf(path);
+  const followed = new FollowedImports(local);
   return {
     evaluate,
-    call: <T>(run: () => T): T => {
-      (globalThis as { [callKey]?: () => T })[callKey] = run;
-      return caller.runInThisContext({ breakOnSigint: true, displayErrors: false }) as T;
+    call,
+    importModule: async (specifier, attributes) => {
+      if (isOwn(specifier)) return events.ownModules[specifier];
+      const file = local.find(specifier, path);
+      if (file === undefined) return importPackage(specifier, path, attributes);
+      const module = await local.load(file);
+      followed.follow(specifier, file, module);
+      return module;
     },
-    importModule: async (specifier, attributes = {}) => {
-      if (Object.hasOwn(events.ownModules, specifier)) return events.ownModules[specifier];
-      const isJson = specifier.endsWith('.json') && attributes.type === undefined;
-      const module = await load(specifier, isJson ? { ...attributes, type: 'json' } : attributes);
-      await events.onImport(specifier, module);
-      return withCommonJsNames(module, require.cache);
-    },
-    require: (specifier) => (Object.hasOwn(events.ownModules, specifier) ? events.ownModules[specifier] : require(specifier)),
+    reloadFiles: () => followed.reload(),
+    require: (specifier) => (isOwn(specifier) ? events.ownModules[specifier] : ownRequire(specifier)),
     stopFlag,
-    meta: { url: pathToFileURL(path).href, filename: path, dirname: folder },
+    meta: local.metaOf(path),
     addSourceMap: events.addSourceMap,
   };
 }
 
-/**
- * A CommonJS module with all its names: Node reads them off the text of the module and misses those that are
- * computed, while its types, and so TypeScript, know them.
- */
-function withCommonJsNames(module: ModuleNamespace, loaded: NodeJS.Dict<NodeJS.Module>): ModuleNamespace {
-  const whole = module.default as ModuleNamespace | null | undefined;
-  if ((typeof whole !== 'object' && typeof whole !== 'function') || whole === null) return module;
-  const missing = Object.keys(whole).filter((name) => !(name in module));
-  if (missing.length === 0 || !Object.values(loaded).some((one) => one?.exports === whole)) return module;
-  const complete: ModuleNamespace = Object.create(null);
-  for (const name of Object.keys(module)) complete[name] = module[name];
-  for (const name of missing) Object.defineProperty(complete, name, { enumerable: true, get: () => whole[name] });
-  return complete;
-}
+type Loader = (specifier: string, attributes: Record<string, string>) => Promise<ModuleNamespace>;

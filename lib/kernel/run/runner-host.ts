@@ -1,3 +1,4 @@
+import type { ReloadedFiles } from './followed-imports.js';
 import type { CellCode } from './function-text.js';
 
 /** A loaded module, by its exported names. */
@@ -11,6 +12,8 @@ export interface RunnerHost {
   call<T>(run: () => T): T;
   /** Loads a module as the notebook's folder sees it. */
   importModule(specifier: string, attributes?: Record<string, string>): Promise<ModuleNamespace>;
+  /** Loads the files anew that cells imported and that have changed since. */
+  reloadFiles(): Promise<ReloadedFiles>;
   /** CommonJS's `require`, as the notebook's folder sees it. */
   require(specifier: string): unknown;
   /** Its first number is not 0 while running loops are to end; another thread may set it. */

@@ -26,7 +26,13 @@ export class Runner {
   /** The variables of all cells. */
   readonly scope: Record<string, unknown> = new Scope();
 
-  constructor(private readonly host: RunnerHost) {}
+  /** Where the imported names come from. */
+  private readonly followed = new Map<string, { specifier: string; exported: string }>();
+
+  /**
+   * @param onStale told of a file that has changed and could not be loaded anew: its names stay what they were
+   */
+  constructor(private readonly host: RunnerHost, private readonly onStale: (specifier: string, error: unknown) => void = () => {}) {}
 
   /**
    * Runs one cell. Its types are not looked at: see the checker.
@@ -36,7 +42,17 @@ export class Runner {
    */
   async run(source: string, cell: number): Promise<CellResult> {
     const rewritten = rewriteCell(source);
-    for (const wanted of rewritten.imports) this.bind(wanted, await this.load(wanted, cell));
+    const { modules, failures } = await this.host.reloadFiles();
+    if (modules.size > 0) this.rebind(modules);
+    for (const { specifier, error } of failures) {
+      if (rewritten.imports.every((wanted) => wanted.specifier !== specifier)) this.onStale(specifier, error);
+    }
+    for (const name of rewritten.declared) this.followed.delete(name);
+    for (const wanted of rewritten.imports) {
+      const module = await this.load(wanted, cell);
+      this.rebind(new Map([[wanted.specifier, module]]));
+      this.bind(wanted, module);
+    }
     const fileName = cellFileName(cell);
     const compiled = compileCell(rewritten, (name) => name in this.scope);
     const { code } = compiled;
@@ -68,10 +84,21 @@ export class Runner {
   }
 
   private bind(wanted: CellImport, module: ModuleNamespace): void {
-    if (wanted.all) {
-      for (const name of Object.keys(module)) if (name !== 'default') this.scope[name] = module[name];
+    const names = wanted.all ? Object.keys(module).filter((name) => name !== 'default').map((name) => [name, name]) : [];
+    for (const [name, exported] of [...names, ...Object.entries(wanted.names)]) {
+      this.scope[name] = pick(module, exported);
+      this.followed.set(name, { specifier: wanted.specifier, exported });
     }
-    for (const [name, exported] of Object.entries(wanted.names)) this.scope[name] = pick(module, exported);
+  }
+
+  /** Gives imported names their new values; one that the file has no more stays as it was. */
+  private rebind(modules: ReadonlyMap<string, ModuleNamespace>): void {
+    for (const [name, { specifier, exported }] of this.followed) {
+      const module = modules.get(specifier);
+      if (!module) continue;
+      const value = pick(module, exported);
+      if (value !== undefined || exported in module) this.scope[name] = value;
+    }
   }
 }
 

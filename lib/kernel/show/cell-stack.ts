@@ -54,10 +54,8 @@ export class CellStacks {
     if (!isAbsolute(path) || path.startsWith(this.kernelFolder) || path === join(this.folder, notebookFile)) return undefined;
     const library = dirname(this.kernelFolder) + sep;
     if (path.startsWith(library)) return `neuronbook/${path.slice(library.length)}:${site.getLineNumber()}`;
-    const fromModules = path.lastIndexOf(`node_modules${sep}`);
-    const fromFolder = relative(this.folder, path);
-    const short = fromModules >= 0 ? path.slice(fromModules) : fromFolder.startsWith('..') ? path : fromFolder;
-    return `${short}:${site.getLineNumber()}`;
+    const line = this.lineOf(path, site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1);
+    return `${this.maps.has(path) ? placeName(path, this.folder) : shortName(path, this.folder)}:${line}`;
   }
 
   private lineOf(file: string, line: number, column: number): number {
@@ -70,6 +68,19 @@ export class CellStacks {
     const entry = map.findEntry(line - 1, column - 1);
     return 'originalLine' in entry ? entry.originalLine + 1 : line;
   }
+}
+
+/** A file beside the notebook as stacks name it: relative to the notebook's folder. */
+export function placeName(path: string, folder: string): string {
+  const fromFolder = relative(folder, path);
+  // On another drive of Windows there is no way from here.
+  return isAbsolute(fromFolder) ? path : fromFolder;
+}
+
+function shortName(path: string, folder: string): string {
+  const fromModules = path.lastIndexOf(`node_modules${sep}`);
+  const fromFolder = relative(folder, path);
+  return fromModules >= 0 ? path.slice(fromModules) : fromFolder.startsWith('..') ? path : fromFolder;
 }
 
 /** The first cell line that a stack names. */

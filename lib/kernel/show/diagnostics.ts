@@ -1,4 +1,5 @@
 import type { CellDiagnostic } from '../check/checker.js';
+import type { FileError, FileFault } from '../run/file-error.js';
 import type { ShownError } from './traceback.js';
 
 /** The name of the errors that stop a cell before it runs. */
@@ -16,16 +17,31 @@ export function showDiagnostics(found: readonly CellDiagnostic[], source: string
   return {
     ename: compileErrorName,
     evalue: `Cell ${cell}, line ${line}: ${first.message.split('\n')[0]}${more}`,
-    traceback: found.flatMap((diagnostic) => describe(diagnostic, source, cell)),
+    traceback: found.flatMap((diagnostic) => describe(diagnostic, source, (at) => `Cell ${cell}, line ${at}`)),
   };
 }
 
-function describe(diagnostic: CellDiagnostic, source: string, cell: number): string[] {
+/**
+ * The errors of a file that a cell imports, in the same form.
+ *
+ * @param name how the file is called in stacks
+ */
+export function showFileError({ text, faults }: FileError, name: string): ShownError {
+  const [first] = faults;
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+  return {
+    ename: compileErrorName,
+    evalue: `${name}:${placeOf(text, first.start).line}: ${first.message.split('\n')[0]}${more}`,
+    traceback: faults.slice(0, 5).flatMap((fault) => describe(fault, text, (line) => `${name}:${line}`)),
+  };
+}
+
+function describe(diagnostic: FileFault, source: string, nameOf: (line: number) => string): string[] {
   const { line, column, text } = placeOf(source, diagnostic.start);
   const width = Math.max(1, Math.min(diagnostic.length, text.length - column));
   const gutter = `${line} | `;
   return [
-    `${cyan(`Cell ${cell}, line ${line}`)} - ${red('error')} ${dim(`TS${diagnostic.code}:`)} ${diagnostic.message}`,
+    `${cyan(nameOf(line))} - ${red('error')} ${diagnostic.code > 0 ? `${dim(`TS${diagnostic.code}:`)} ` : ''}${diagnostic.message}`,
     '',
     `  ${dim(gutter)}${text}`,
     `  ${' '.repeat(gutter.length)}${text.slice(0, column).replace(/[^\t]/g, ' ')}${red('~'.repeat(width))}`,
