@@ -13,6 +13,7 @@ import { watchLateErrors } from './show/late-errors.js';
 import { FileError } from './run/file-error.js';
 import { nodeHost } from './run/node-host.js';
 import { learnNumpy } from './show/numpy-text.js';
+import { learnTensors } from './show/tensor-text.js';
 import type { Output } from './show/output.js';
 import { Runner } from './run/runner.js';
 import { formsOf, isEmpty, showPromisesPlainly } from './show/show-value.js';
@@ -60,6 +61,7 @@ export class Session {
       },
       onImport: async (specifier, module) => {
         learnNumpy(module);
+        learnTensors(module);
         // The library's arrays are numpy-ts's, loaded already.
         if (specifier.startsWith('neuronbook/')) await host.importModule('numpy-ts').catch(() => {});
       },

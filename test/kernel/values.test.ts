@@ -34,10 +34,132 @@ describe('A result', () => {
     expect(result(exchange)).toEqual({ 'text/html': '<b>1</b>', 'application/json': { x: [1] }, 'text/plain': expect.stringContaining('a: 1') });
   });
 
-  it('of polars is a table', async () => {
-    const data = result(await kernel.execute('import pl from "nodejs-polars"\npl.DataFrame({ a: [1, 2] })'));
-    expect(data['text/html']).toContain('<table>');
-    expect(data['text/plain']).toContain('shape: (2, 1)');
+  it.each<[string, string]>([
+    ['Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => ["key" + i, i]))', '  key999: 999,\n  ... 99000 more properties\n}'],
+    ['({ inner: Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => ["key" + i, { i }])) })', '    key999: { i: 999 },\n    ... 99000 more properties\n  }\n}'],
+    ['Array.from({ length: 200 }, () => Array.from({ length: 200 }, () => Array.from({ length: 200 }, () => [1, 2, 3])))', '  ... 100 more items\n]'],
+    ['new Map(Array.from({ length: 100_000 }, (_, i) => [i, i]))', '  ... 99900 more items\n}'],
+    ['new Float32Array(1000)', '  ... 900 more items\n]'],
+  ])('is shortened where there is too much of it: %s', async (code, end) => {
+    const text = (await shown(code))!;
+    expect(text.slice(-end.length)).toBe(end);
+    expect(text.length).toBeLessThan(100_000);
+  });
+
+  it.each<[string, string]>([
+    ['new Proxy({ a: 1 }, { get() { throw new Error("trap") }, getPrototypeOf() { throw new Error("trap") }, has() { throw new Error("trap") } })', '{ a: 1 }'],
+    ['new Proxy({ a: 1 }, { get: () => () => 1 })', '{ a: 1 }'],
+    ['({ toString() { throw 1 }, toJSON() { throw 2 }, get a() { throw 3 } })', '{ toString: [Function: toString], toJSON: [Function: toJSON], a: [Getter] }'],
+    ['({ get [Symbol.toStringTag]() { throw new Error("no tag") } })', "(a value that can't be shown: Error: no tag)"],
+    ['({ [Symbol.for("nodejs.util.inspect.custom")]() { throw { toString() { throw 1 } } } })', "(a value that can't be shown: an error that can't be shown either)"],
+    ['({ [Symbol.for("nodejs.util.inspect.custom")]: () => "\\x1b[31mred\\x1b[39m" })', 'red'],
+    ['Object.create(null, { a: { value: 1, enumerable: true } })', '[Object: null prototype] { a: 1 }'],
+    ['(require("node:vm") as typeof import("node:vm")).runInNewContext("new Map([[1, [2]]])")', 'Map(1) { 1 => [ 2 ] }'],
+    ['const ring: any = { a: 1 }; ring.self = ring; ring', '<ref *1> { a: 1, self: [Circular *1] }'],
+    ['[Symbol("a"), -0, new Date(0), /a/g, new WeakMap(), class A {}, function* g() {}]', '[\n  Symbol(a),\n  -0,\n  1970-01-01T00:00:00.000Z,\n  /a/g,\n  WeakMap { <items unknown> },\n  [class A],\n  [GeneratorFunction: g]\n]'],
+    ['class Secret { #hidden = 1; open = 2; get both() { return this.#hidden } }\nnew Secret()', 'Secret { open: 2 }'],
+    ['"two\\nlines \\x1b[31m"', "'two\\nlines \\x1B[31m'"],
+    ['new Promise(() => {})', 'Promise { <pending> }'],
+  ])('is shown as far as it can be: %s', async (code, text) => {
+    expect(await shown(code)).toBe(text);
+  });
+
+  it('that is an error reads as one, with the learner\'s line', async () => {
+    expect(await shown('new RangeError("kept", { cause: new Error("why") })')).toMatch(/^RangeError: kept\n {4}at Cell \d+, line 1 \{\n {2}\[cause\]: Error: why\n {6}at Cell \d+, line 1\n\}$/);
+  });
+
+  it('that is a rejected promise is shown, and said to be one that nothing awaits', async () => {
+    const { reply, outputs } = await kernel.execute('Promise.reject(new Error("nobody waits"))');
+    expect(outputs.find(({ type }) => type === 'execute_result')!.content.data['text/plain']).toMatch(/^Promise \{\n {2}<rejected> Error: nobody waits/);
+    await kernel.until(({ type, content, parent }) => type === 'stream' && /nobody waits/.test(content.text) && parent.msg_id === reply.parent.msg_id);
+  });
+});
+
+describe('Bytes', () => {
+  const png = 'Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAEUlEQVR42mNk+M9QzwAFjAAVHwGBkYYTmQAAAABJRU5ErkJggg==", "base64")';
+  it.each<[string, string, string, object]>([
+    ['a PNG', png, 'image/png', { width: 3, height: 2 }],
+    ['a PNG in an ArrayBuffer', `new Uint8Array(${png}).buffer`, 'image/png', { width: 3, height: 2 }],
+    ['a PNG in a Blob', `new Blob([${png}], { type: "image/png" })`, 'image/png', { width: 3, height: 2 }],
+    ['a JPEG', 'Buffer.from("ffd8ffe000104a46494600010100000100010000ffc0001108000a00140301220002110103110100", "hex")', 'image/jpeg', { width: 20, height: 10 }],
+    ['a GIF', 'Buffer.from("47494638396105000400800000000000ffffff21f90401000000002c", "hex")', 'image/gif', { width: 5, height: 4 }],
+    ['a WebP, lossy', 'Buffer.from("524946462400000057454250565038201800000030010" + "09d012a0700060000", "hex")', 'image/webp', { width: 7, height: 6 }],
+  ])('of %s are shown as a picture', async (_, code, type, size) => {
+    const exchange = await kernel.execute(code);
+    const { data, metadata } = exchange.outputs.find(({ type: kind }) => kind === 'execute_result')!.content;
+    expect(data[type]).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    expect({ [type]: size }).toEqual(metadata);
+    expect(data['text/plain']).toMatch(/^<\w+ image, \d+ × \d+, \d+ B>$/);
+  });
+
+  it('of an SVG document are shown as a picture, a string is a string', async () => {
+    const svg = '<?xml version="1.0"?>\n<!-- a picture -->\n<svg xmlns="http://www.w3.org/2000/svg"><text>ü</text></svg>';
+    expect(result(await kernel.execute(`Buffer.from(${JSON.stringify(svg)})`))).toEqual({ 'image/svg+xml': svg, 'text/plain': `<SVG image, ${Buffer.byteLength(svg)} B>` });
+    expect(Object.keys(result(await kernel.execute(JSON.stringify(svg))))).toEqual(['text/plain']);
+  });
+
+  it('of anything else are shown as numbers', async () => {
+    expect(await shown('new Uint8Array(3)')).toBe('Uint8Array(3) [ 0, 0, 0 ]');
+    expect(await shown('Buffer.from("no picture, only a long text")')).toMatch(/^<Buffer 6e 6f/);
+  });
+});
+
+describe('DataFrames and Series of polars', () => {
+  const table = async (code: string) => result(await kernel.execute(`import pl from "nodejs-polars"\n${code}`));
+
+  it('are tables, with their shape and types', async () => {
+    const data = await table('pl.DataFrame({ a: [1, 2.5], "<b>": ["x", null] })');
+    expect(data['text/html']).toBe('<small>shape: (2, 2)</small><table><thead><tr><th>a</th><th>&lt;b&gt;</th></tr>'
+      + '<tr><td><small>Float64</small></td><td><small>String</small></td></tr></thead><tbody><tr><td>1</td><td>x</td></tr><tr><td>2.5</td><td>null</td></tr></tbody></table>');
+    expect(data['text/plain']).toContain('shape: (2, 2)');
+    const series = await table('pl.Series("s", [1, 2])');
+    expect(series['text/html']).toContain('<small>shape: (2,)</small><table><thead><tr><th>s</th></tr>');
+    expect(series['text/plain']).toContain("Series: 's' [f64]");
+  });
+
+  it('show 64-bit integers, dates and lists', async () => {
+    expect((await table('pl.DataFrame({ i: [1n], d: [new Date(0)], t: [new Date(1e12)], l: [[1, 2]] })'))['text/html'])
+      .toContain('<td>1</td><td>1970-01-01</td><td>2001-09-09 01:46:40</td><td>[ 1, 2 ]</td>');
+  });
+
+  it('are shortened where they are long or wide', async () => {
+    const data = await table('pl.DataFrame(Object.fromEntries(Array.from({ length: 30 }, (_, i) => ["c" + i, Array.from({ length: 5000 }, (_, j) => j * 100 + i)])))');
+    expect(data['text/html']).toContain('<small>shape: (5000, 30)</small>');
+    expect(data['text/html'].match(/<tr>/g)).toHaveLength(2 + 21);
+    expect(data['text/html']).toContain('<th>c9</th><th>…</th><th>c20</th>');
+    expect(data['text/html']).toContain('<td>909</td><td>…</td><td>920</td>');
+    expect(JSON.stringify(data).length).toBeLessThan(20_000);
+  });
+
+  it('show inside of other values as text', async () => {
+    expect((await table('({ df: pl.DataFrame({ a: [1] }) })'))['text/plain']).toMatch(/^\{\n {2}df: shape: \(1, 1\)\n/);
+  });
+});
+
+describe('Tensors of TensorFlow.js', () => {
+  beforeAll(() => kernel.execute('import * as tf from "@tensorflow/tfjs"\nconst tensor = tf.tensor2d([[1, 2], [3, 4]])'));
+
+  it('show as they print themselves, with type and shape', async () => {
+    const text = 'Tensor\n  dtype: float32\n  rank: 2\n  shape: [2,2]\n  values:\n    [[1, 2],\n     [3, 4]]';
+    expect(await shown('tensor')).toBe(text);
+    expect(printed(await kernel.execute('console.log(tensor)'))).toBe(`${text}\n`);
+    expect(await shown('tf.variable(tf.tensor1d([1]))')).toMatch(/^Variable\n {2}dtype: float32/);
+  });
+
+  it('are shortened, inside of other values to a line', async () => {
+    expect((await shown('tf.zeros([100, 100, 3])'))!.length).toBeLessThan(1000);
+    expect(await shown('({ small: tensor, large: [tf.zeros([100, 100])], scalar: tf.scalar(0.5) })'))
+      .toBe('{\n  small: Tensor float32 [2, 2]: [[1, 2], [3, 4]],\n  large: [ Tensor float32 [100, 100] ],\n  scalar: Tensor float32 []: 0.5\n}');
+  });
+
+  it('say when they are disposed of', async () => {
+    expect(await shown('const gone = tf.scalar(1); gone.dispose(); gone')).toBe('Tensor float32 [], disposed');
+  });
+
+  it('have models that show their summary', async () => {
+    expect(await shown('tf.sequential({ name: "net", layers: [tf.layers.dense({ units: 2, inputShape: [3] })] })')).toMatch(/^Sequential net\n_+\n[^]*Total params: 8\n/);
+    expect(await shown('[tf.sequential({ name: "net2" })]')).toBe('[ Sequential net2 ]');
+    expect(await shown('tf.sequential({ name: "net3" })')).toMatch(/^Sequential net3/);
   });
 });
 

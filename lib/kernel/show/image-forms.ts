@@ -4,9 +4,9 @@ import { contentOf, type Forms } from './mime-bundle.js';
 
 /** An image in bytes, such as `readFileSync('face.png')`, as a picture; undefined for any other value. */
 export function imageForms(value: unknown): Forms | Promise<Forms | undefined> | undefined {
-  if (value instanceof Uint8Array) return formsOfBytes(value);
+  if (types.isUint8Array(value)) return formsOfBytes(value);
   if (types.isArrayBuffer(value)) return formsOfBytes(new Uint8Array(value));
-  if (value instanceof Blob && value.type.startsWith('image/')) return value.arrayBuffer().then((bytes) => formsOfBytes(new Uint8Array(bytes)));
+  if (!types.isProxy(value) && value instanceof Blob && value.type.startsWith('image/')) return value.arrayBuffer().then((bytes) => formsOfBytes(new Uint8Array(bytes)));
   return undefined;
 }
 

@@ -54,7 +54,7 @@ function asJson(type: string, content: unknown): unknown {
     text = JSON.stringify(content, (_, part: unknown) => (ArrayBuffer.isView(part) && !(part instanceof DataView) ? Array.from(part as Uint8Array) : part));
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : brief(error);
-    throw new TypeError(`${who}: the content of '${type}' must be something that JSON can hold: ${reason}.`, { cause: error });
+    throw new TypeError(`${who}: the content of '${type}' must be something that JSON can hold: ${reason}.`);
   }
   if (text === undefined) throw new TypeError(`${who}: the content of '${type}' must be something that JSON can hold, got ${brief(content)}.`);
   return JSON.parse(text);

@@ -2,20 +2,8 @@ import { inspect, types } from 'node:util';
 import { jupyterDisplay } from '../../display/index.js';
 import { imageForms } from './image-forms.js';
 import { type Forms, readBundle } from './mime-bundle.js';
-import { numpyText } from './numpy-text.js';
-
-/** At most so many characters are shown of one value as text. */
-const maxLength = 100_000;
-
-/** A value as text, as a result shows it: in TypeScript's notation, long ones shortened. */
-export function textOf(value: unknown): string {
-  try {
-    const text = numpyText(value) ?? inspect(value, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000, breakLength: 100 });
-    return text.length > maxLength ? `${text.slice(0, maxLength)}... (${text.length - maxLength} more characters)` : text;
-  } catch (error) {
-    return `(a value that can't be shown: ${String(error)})`;
-  }
-}
+import { polarsForms } from './polars-forms.js';
+import { textOf } from './value-text.js';
 
 /**
  * A value in every form in which it shows itself: what its `Symbol.for('Jupyter.display')` method gives, a picture
@@ -26,11 +14,15 @@ export function textOf(value: unknown): string {
  * @throws whatever that method throws; TypeError when what it gives can't be sent
  */
 export function formsOf(value: unknown): Forms | Promise<Forms> {
-  if (!hasDisplay(value)) {
+  const known = polarsForms(value);
+  if (known) return known;
+  if (!isDisplayed(value)) {
     const image = imageForms(value);
     return image instanceof Promise ? image.then((forms) => forms ?? textForms(value)) : image ?? textForms(value);
   }
   const made = value[jupyterDisplay]();
+  // A Proxy that answers to any name has no such method of its own.
+  if (types.isProxy(value) && typeof made !== 'object') return textForms(value);
   return types.isPromise(made) ? made.then((awaited) => withText(awaited, value)) : withText(made, value);
 }
 
@@ -65,7 +57,12 @@ export function showPromisesPlainly(): void {
 }
 
 /** Tells whether a value has a display method of its own; a function or a Proxy may have one too. */
-export function hasDisplay(value: unknown): value is { [jupyterDisplay](): unknown } {
-  return ((typeof value === 'object' && value !== null) || typeof value === 'function')
-    && typeof (value as { [jupyterDisplay]?: unknown })[jupyterDisplay] === 'function';
+function isDisplayed(value: unknown): value is { [jupyterDisplay](): unknown } {
+  if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;
+  try {
+    return typeof (value as { [jupyterDisplay]?: unknown })[jupyterDisplay] === 'function';
+  } catch (error) {
+    if (types.isProxy(value)) return false; // It refuses to be asked, and can be shown all the same.
+    throw error;
+  }
 }
