@@ -10,7 +10,7 @@ import { displaysOf, installDisplay } from './show/display-output.js';
 import { FunctionTexts } from './run/function-text.js';
 import { isInterruption, untilAborted } from './interrupt/interrupts.js';
 import { watchLateErrors } from './show/late-errors.js';
-import { FileError } from './run/file-error.js';
+import { FileError } from './syntax/file-error.js';
 import { nodeHost } from './run/node-host.js';
 import { learnNumpy } from './show/numpy-text.js';
 import { learnTensors } from './show/tensor-text.js';
@@ -75,6 +75,11 @@ export class Session {
   async execute(source: string, cell: RunningCell): Promise<CellOutcome> {
     const signal = startCellSignal();
     const found = this.checker.check(source);
+    const files = this.checker.fileErrors();
+    // What a file can't say makes errors in the cell, which would hide the cause.
+    if (files.syntax.length > 0) return this.fail(cell, this.show(files.syntax[0]));
+    // A file may be right by the rules of its own project: its types stop nothing.
+    for (const error of files.types) this.output.write(cell, 'stderr', `${this.show(error).traceback.join('\n')}It is loaded all the same.\n`);
     if (found.length > 0) return this.fail(cell, showDiagnostics(found, source, cell.count));
     this.sources.set(cell.count, source);
     try {
@@ -121,7 +126,7 @@ export class Session {
   }
 
   private async run(source: string, cell: RunningCell): Promise<void> {
-    const result = await this.runner.run(source, cell.count);
+    const result = await this.runner.run(source, cell.count, this.checker.importedTypes);
     await displaysOf(cell);
     if (result.kind === 'nothing' || result.value === undefined || cell.silent) return;
     const forms = await formsOf(result.value);

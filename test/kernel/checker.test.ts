@@ -55,7 +55,11 @@ describe('Types across cells', () => {
   it('sees a module that was written after it was looked for in vain', () => {
     const files = new Map<string, string>();
     const real = nodeCheckerHost(root, join(root, 'node_modules/@types'));
-    const checker = new Checker({ ...real, fileExists: (path) => files.has(path) || real.fileExists(path), readFile: (path) => files.get(path) ?? real.readFile(path) });
+    const checker = new Checker({
+      ...real,
+      fileExists: (path) => files.has(path) || real.fileExists(path),
+      readVersion: (path) => (files.has(path) ? { text: files.get(path)!, isCurrent: () => true } : real.readVersion(path)),
+    });
     const cell = 'import { one } from "./made-later"; one.toFixed()';
     expect(checker.check(cell)).toHaveLength(1);
     files.set(`${root}/made-later.ts`, 'export const one = 1;');

@@ -1,5 +1,6 @@
 import type * as TS from 'typescript';
 import { declaredNames, declaresGlobals, type NameKind } from './cell-names.js';
+import { requiredNames, requireType } from './import-names.js';
 import { hasModifier, occurringNames, parseCell } from '../syntax/parse-cell.js';
 import { ts } from '../syntax/typescript.js';
 
@@ -44,6 +45,10 @@ export function makeCellFile({ path, slot }: { path: string; slot: number }, sou
     uses.add(from);
     const there = `__cells__.c${from.slot}.${name}`;
     head += kind === 'import' ? `import ${name} = ${there};` : `declare ${kind} ${name}: typeof ${there};`;
+  }
+  if (occurring?.has('require') && !names.has('require') && !live.has('require')) {
+    const required = requiredNames(file);
+    if (required.size > 0) head += `declare const require: ${requireType(required)};`;
   }
   // On a line of its own: a docstring behind another statement would not be one.
   head += '\n';

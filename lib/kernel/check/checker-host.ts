@@ -1,3 +1,4 @@
+import { type FileVersion, readVersion } from '../syntax/file-version.js';
 import { ts } from '../syntax/typescript.js';
 
 /** What the checker needs from where it runs: files to read types from. */
@@ -9,6 +10,8 @@ export interface CheckerHost {
   readonly defaultLibFile: string;
   fileExists(path: string): boolean;
   readFile(path: string): string | undefined;
+  /** Reads a file that may change while the kernel runs. */
+  readVersion(path: string): FileVersion | undefined;
   directoryExists(path: string): boolean;
   getDirectories(path: string): string[];
   realpath(path: string): string;
@@ -16,8 +19,7 @@ export interface CheckerHost {
 }
 
 /**
- * A checker's host on Node's file system. What was found is kept: a package that is installed while the kernel
- * runs is seen after a restart, or at once if nobody asked for it before.
+ * A checker's host on Node's file system.
  *
  * @param folder the notebook's folder
  * @param ownTypes the folder of `@types` that stands in where the notebook's has none
@@ -36,6 +38,7 @@ export function nodeCheckerHost(folder: string, ownTypes: string): CheckerHost {
     defaultLibFile: ts.getDefaultLibFilePath({}),
     fileExists: (path) => sys.fileExists(path),
     readFile: (path) => sys.readFile(path),
+    readVersion,
     directoryExists: (path) => sys.directoryExists(path),
     getDirectories: (path) => sys.getDirectories(path),
     realpath: (path) => sys.realpath?.(path) ?? path,

@@ -3,7 +3,9 @@ import { type CellFile, type LiveName, makeCellFile, slotHead } from './cell-fil
 import { CellSlots } from './cell-slots.js';
 import type { CheckerHost } from './checker-host.js';
 import { globalsFile, globalsText } from './globals.js';
+import { exportedNames, typesAlone } from './import-names.js';
 import { ModuleLookup } from './module-lookup.js';
+import { FileError } from '../syntax/file-error.js';
 import { ts } from '../syntax/typescript.js';
 
 /** A type or syntax error of a cell, at an offset in the learner's own text. */
@@ -12,6 +14,12 @@ export interface CellDiagnostic {
   message: string;
   start: number;
   length: number;
+}
+
+/** What TypeScript's services also ask a host for, without saying so in their types. */
+interface InternalHost {
+  getModuleResolutionCache(): TS.ModuleResolutionCache;
+  hasInvalidatedResolutions(path: string): boolean;
 }
 
 /**
@@ -29,6 +37,9 @@ export class Checker {
   private readonly editPath: string;
   private editText = slotHead;
   private version = 0;
+  private checkedPath = '';
+  /** Names that the cell that was checked last imports, and that are types alone. */
+  importedTypes: ReadonlySet<string> = noNames;
 
   constructor(private readonly host: CheckerHost) {
     const folder = host.folder.replaceAll('\\', '/').replace(/\/$/, '');
@@ -48,6 +59,10 @@ export class Checker {
   check(source: string): CellDiagnostic[] {
     const file = makeCellFile(this.slots.free(), source, this.live);
     this.slots.put(file);
+    this.lookup.local.refresh();
+    this.lookup.local.begin(file.path);
+    this.importedTypes = noNames;
+    this.checkedPath = file.path;
     let isRight = false;
     try {
       let found = this.diagnostics(file, source);
@@ -60,10 +75,40 @@ export class Checker {
       return found;
     } finally {
       if (isRight) {
+        if (source.includes('import')) this.importedTypes = typesAlone(this.program(), file.path);
+        if (/\bexport\b[^]*\bfrom\b/.test(source)) {
+          for (const name of exportedNames(this.program(), file.path)) if (!file.names.has(name)) file.names.set(name, 'import');
+        }
         for (const [name, kind] of file.names) this.live.set(name, { file, kind });
         this.dropUnreached();
       } else this.slots.remove(file);
     }
+  }
+
+  /**
+   * What is wrong in the files that cells import, as far as it was not told before.
+   *
+   * @returns what can't be read, in the files that the last cell imports; type errors, in all
+   */
+  fileErrors(): { syntax: FileError[]; types: FileError[] } {
+    const { local } = this.lookup;
+    const program = this.program();
+    const isKnown = (path: string): boolean => program.getSourceFile(path) !== undefined;
+    const syntax = local.reachedFrom([this.checkedPath]).filter(isKnown).flatMap((path) => this.fileError(path, this.service.getSyntacticDiagnostics(path)));
+    const types = local.reachedFrom([this.checkedPath, ...this.slots.cells().map(({ path }) => path)])
+      .filter((path) => /\.[mc]?tsx?$/.test(path) && !path.endsWith('.d.ts') && isKnown(path) && local.isNews(path))
+      .flatMap((path) => this.fileError(path, this.service.getSemanticDiagnostics(path)));
+    return { syntax, types };
+  }
+
+  private fileError(path: string, found: readonly TS.Diagnostic[]): FileError[] {
+    const errors = found.filter(({ category, code }) => category === ts.DiagnosticCategory.Error && !tolerated.has(code));
+    const text = this.lookup.local.textOf(path);
+    return errors.length === 0 || text === undefined ? [] : [FileError.of(path, text, errors)];
+  }
+
+  private program(): TS.Program {
+    return this.service.getProgram()!;
   }
 
   /**
@@ -91,6 +136,7 @@ export class Checker {
   }
 
   private edit(text: string): void {
+    this.lookup.local.refresh();
     this.editText = text;
     this.slots.touch(this.editPath);
     this.version++;
@@ -130,12 +176,12 @@ export class Checker {
     return path === this.globalsPath ? globalsText : this.slots.textOf(path);
   }
 
-  private serviceHost(): TS.LanguageServiceHost & { getModuleResolutionCache(): TS.ModuleResolutionCache } {
+  private serviceHost(): TS.LanguageServiceHost & InternalHost {
     const { host, lookup } = this;
     return {
       getCompilationSettings: () => this.options,
       getScriptFileNames: () => [this.globalsPath, ...this.slots.paths(), this.editPath],
-      getScriptVersion: (path) => String(this.slots.versionOf(path)),
+      getScriptVersion: (path) => String(this.slots.versionOf(path) + lookup.local.versionOf(path)),
       getScriptSnapshot: (path) => this.cellSnapshot(path) ?? lookup.snapshot(path),
       getProjectVersion: () => String(this.version),
       getCurrentDirectory: () => host.folder,
@@ -147,6 +193,7 @@ export class Checker {
       getDirectories: host.getDirectories,
       realpath: (path) => (this.textOf(path) === undefined ? host.realpath(path) : path),
       readDirectory: host.readDirectory,
+      hasInvalidatedResolutions: (path) => lookup.local.isLost(path),
       getModuleResolutionCache: () => lookup.cache,
       resolveModuleNameLiterals: (literals, from) => literals.map((literal) => lookup.module(literal.text, from)),
       resolveTypeReferenceDirectiveReferences: (references, from) =>
@@ -174,12 +221,15 @@ function compilerOptions(typeRoots: string[]): TS.CompilerOptions {
   };
 }
 
+const noNames: ReadonlySet<string> = new Set();
+
 // Cannot find a module, in TypeScript's two wordings.
 const missingModule = new Set([2307, 2792]);
 
 // A variable's type that grows (`const xs = []`) is looked at from another cell, a package comes without types: no
 // error of the learner's.
-const tolerated = new Set([7005, 7034, 7016]);
+// `import x = require()` is easy for us.
+const tolerated = new Set([7005, 7034, 7016, 1202]);
 
 /** A text of TypeScript's without the files that stand for cells. */
 export function readable(message: string): string {

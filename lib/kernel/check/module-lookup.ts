@@ -1,5 +1,6 @@
 import type * as TS from 'typescript';
 import type { CheckerHost } from './checker-host.js';
+import { LocalFiles } from './local-files.js';
 import { ts } from '../syntax/typescript.js';
 
 /**
@@ -13,6 +14,9 @@ export class ModuleLookup {
   private readonly folders = new Map<string, boolean>();
   private readonly texts = new Map<string, TS.IScriptSnapshot | undefined>();
   private readonly host: TS.ModuleResolutionHost;
+  private readonly freshHost: TS.ModuleResolutionHost;
+  /** The files beside the notebook. */
+  readonly local: LocalFiles;
   /** TypeScript's own memory of the package.json files that it read. */
   readonly cache: TS.ModuleResolutionCache;
 
@@ -27,6 +31,8 @@ export class ModuleLookup {
       getDirectories: (path) => files.getDirectories(path),
       useCaseSensitiveFileNames: true,
     };
+    this.freshHost = { ...this.host, fileExists: (path) => files.fileExists(path), directoryExists: (path) => files.directoryExists(path) };
+    this.local = new LocalFiles(files.readVersion);
   }
 
   fileExists = (path: string): boolean => this.host.fileExists(path);
@@ -35,6 +41,7 @@ export class ModuleLookup {
 
   /** The text of a file that is no cell. */
   snapshot(path: string): TS.IScriptSnapshot | undefined {
+    if (this.local.has(path)) return this.local.snapshot(path);
     return remember(this.texts, path, () => {
       const text = this.host.readFile(path);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
@@ -42,9 +49,20 @@ export class ModuleLookup {
   }
 
   module = (name: string, from: string): TS.ResolvedModuleWithFailedLookupLocations => {
+    if (isLocalName(name) && !name.startsWith('./__cell') && (this.isCell(from) || this.local.has(from))) return this.localModule(name, from);
     const key = `${this.isCell(from) ? 'cell' : folderOf(from)}\0${name}`;
     return remember(this.modules, key, () => ts.resolveModuleName(name, from, this.options, this.host, this.cache));
   };
+
+  /** Where an import of a file leads: looked up anew each time, since files come and go. */
+  private localModule(name: string, from: string): TS.ResolvedModuleWithFailedLookupLocations {
+    const path = name.startsWith('file:') ? decodeURIComponent(new URL(name).pathname).replace(/^\/(?=[A-Za-z]:)/, '') : name;
+    const found = ts.resolveModuleName(path, from, this.options, this.freshHost);
+    const { resolvedFileName, isExternalLibraryImport } = found.resolvedModule ?? {};
+    if (resolvedFileName === undefined) this.local.missed(from);
+    else if (!isExternalLibraryImport && !resolvedFileName.includes('/node_modules/')) this.local.found(from, resolvedFileName);
+    return found;
+  }
 
   typeReference = (name: string, from: string): TS.ResolvedTypeReferenceDirectiveWithFailedLookupLocations =>
     remember(this.types, `${folderOf(from)}\0${name}`, () => ts.resolveTypeReferenceDirective(name, from, this.options, this.host));
@@ -56,6 +74,8 @@ export class ModuleLookup {
     for (const known of [this.exists, this.folders]) for (const [path, found] of known) if (!found) known.delete(path);
   }
 }
+
+const isLocalName = (name: string) => /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:[\\/]|file:|#)/.test(name);
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
 

@@ -1,3 +1,4 @@
+import { inspect, type InspectOptions } from 'node:util';
 import type { ModuleNamespace } from './runner-host.js';
 
 /**
@@ -30,9 +31,14 @@ export function namespaceOf(whole: unknown): ModuleNamespace {
   return module;
 }
 
-/** An object for a module's exports that looks like one of Node's own. */
+/** An object for a module's exports that looks like one of Node's own, also when it is shown. */
 export function newNamespace(): ModuleNamespace {
-  return Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as ModuleNamespace;
+  return Object.create(null, { [Symbol.toStringTag]: { value: 'Module' }, [inspect.custom]: { value: showNamespace } }) as ModuleNamespace;
+}
+
+function showNamespace(this: ModuleNamespace, _depth: number, options: InspectOptions): string {
+  const names = Object.keys(this).sort();
+  return `[Module: null prototype] ${inspect(Object.fromEntries(names.map((name) => [name, this[name]])), options)}`;
 }
 
 /** A package as TypeScript's types have it: the default of one that was compiled to CommonJS is its `default`. */

@@ -2,7 +2,7 @@ import type * as TS from 'typescript';
 import { awaitsAtTop, parseErrors } from '../syntax/parse-cell.js';
 import { TextEdits } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
-import { FileError } from './file-error.js';
+import { FileError } from '../syntax/file-error.js';
 import { checkLoops } from './loop-checks.js';
 import { freeHook, rewriteImportCalls } from './rewrite-hook.js';
 
@@ -29,7 +29,7 @@ export interface CompiledModule {
 export function compileModule(path: string, source: string): CompiledModule {
   const text = source.replace(/^#!/, '//');
   const file = parseFile(path, text);
-  if (parseErrors(file).length > 0) throw FileError.ofSyntax(path, text, parseErrors(file));
+  if (parseErrors(file).length > 0) throw FileError.of(path, text, parseErrors(file));
   const hook = freeHook(text);
   const edits = new TextEdits(text);
   rewriteImportCalls(file, hook, edits);

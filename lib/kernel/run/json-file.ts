@@ -1,6 +1,6 @@
 import { parseErrors } from '../syntax/parse-cell.js';
 import { ts } from '../syntax/typescript.js';
-import { FileError } from './file-error.js';
+import { FileError } from '../syntax/file-error.js';
 
 /**
  * The value of a JSON file.
@@ -12,7 +12,7 @@ export function parseJson(path: string, text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const found = parseErrors(ts.parseJsonText(path, text) as never);
-    if (found.length > 0) throw FileError.ofSyntax(path, text, found);
+    if (found.length > 0) throw FileError.of(path, text, found);
     // TypeScript takes comments and commas at the end, which JSON has not.
     const start = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
     throw new FileError(path, text, [{ code: 0, message: (error as Error).message, start, length: 1 }]);

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { namespaceOf, newNamespace } from './commonjs-names.js';
 import { compileModule, hasModuleSyntax } from './compile-module.js';
-import { type FileVersion, readVersion } from './file-version.js';
+import { type FileVersion, readVersion } from '../syntax/file-version.js';
 import { parseJson } from './json-file.js';
 import { findLocal, isLocal, kindOf } from './local-path.js';
 import { packageImport } from './package-imports.js';
@@ -132,7 +132,7 @@ export class LocalModules {
     const known = this.modules.get(path);
     if (known) return known;
     const version = readVersion(path);
-    if (!version) throw new Error(`Cannot read ${path}.`);
+    if (!version) throw new Error(`Cannot load ${path}: the file is gone.`);
     const module: LocalModule = {
       path, versions: [version], files: new Map(), packages: new Map(), exports: newNamespace(), whole: () => module.exports,
       isAsync: false, run: () => {}, state: 'waiting',

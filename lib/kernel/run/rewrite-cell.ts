@@ -55,6 +55,9 @@ function rewriteStatement(statement: TS.Statement, file: TS.SourceFile, cell: Re
   if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
     return rewriteImport(statement, file, cell, edits);
   }
+  if (ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference)) {
+    return rewriteRequire(statement, statement.moduleReference, file, cell, edits);
+  }
   if (ts.isExportAssignment(statement)) return edits.cut(statement.getStart(file), statement.expression.getStart(file));
   const keywords = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) ?? [] : [];
   for (const keyword of keywords) {
@@ -70,6 +73,15 @@ function rewriteImport(statement: TS.ImportDeclaration | TS.ExportDeclaration, f
   edits.cut(statement.getStart(file), statement.end);
   const found = readImport(statement, file);
   if (found) cell.imports.push(found);
+}
+
+/** `import x = require('y')` to `export let x = require('y')`; of a type alone, to nothing. */
+function rewriteRequire(
+  statement: TS.ImportEqualsDeclaration, reference: TS.ExternalModuleReference, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits,
+): void {
+  if (statement.isTypeOnly) return edits.cut(statement.getStart(file), statement.end);
+  cell.declared.add(statement.name.text);
+  edits.replace(statement.getStart(file), reference.getStart(file), `export let ${statement.name.text} = `);
 }
 
 function rewriteVariables(statement: TS.VariableStatement, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {

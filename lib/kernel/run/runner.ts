@@ -38,9 +38,10 @@ export class Runner {
    * Runs one cell. Its types are not looked at: see the checker.
    *
    * @param cell its number, for tracebacks
+   * @param types names that it imports and that are types alone: nothing is loaded for them
    * @throws whatever the cell throws
    */
-  async run(source: string, cell: number): Promise<CellResult> {
+  async run(source: string, cell: number, types: ReadonlySet<string> = noNames): Promise<CellResult> {
     const rewritten = rewriteCell(source);
     const { modules, failures } = await this.host.reloadFiles();
     if (modules.size > 0) this.rebind(modules);
@@ -49,6 +50,7 @@ export class Runner {
     }
     for (const name of rewritten.declared) this.followed.delete(name);
     for (const wanted of rewritten.imports) {
+      if (isOfTypes(wanted, types)) continue;
       const module = await this.load(wanted, cell);
       this.rebind(new Map([[wanted.specifier, module]]));
       this.bind(wanted, module);
@@ -100,6 +102,14 @@ export class Runner {
       if (value !== undefined || exported in module) this.scope[name] = value;
     }
   }
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** Tells whether all that an import asks for are types. */
+function isOfTypes({ all, names }: CellImport, types: ReadonlySet<string>): boolean {
+  const wanted = Object.keys(names);
+  return !all && wanted.length > 0 && wanted.every((name) => types.has(name));
 }
 
 /** An export of a module; of a CommonJS one also where Node could not see its names, or made a default of them all. */

@@ -1,5 +1,5 @@
 import type { CellDiagnostic } from '../check/checker.js';
-import type { FileError, FileFault } from '../run/file-error.js';
+import type { FileError, FileFault } from '../syntax/file-error.js';
 import type { ShownError } from './traceback.js';
 
 /** The name of the errors that stop a cell before it runs. */

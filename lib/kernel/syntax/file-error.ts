@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type * as TS from 'typescript';
-import { ts } from '../syntax/typescript.js';
+import { ts } from './typescript.js';
 
 /** What is wrong in a text, at an offset in it. */
 export interface FileFault {
@@ -22,9 +22,9 @@ export class FileError extends SyntaxError {
     super(`${basename(path)}:${text.slice(0, start).split('\n').length}: ${message}`);
   }
 
-  /** An error of TypeScript's parser. */
-  static ofSyntax(path: string, text: string, found: readonly TS.DiagnosticWithLocation[]): FileError {
+  /** What TypeScript found in a file. */
+  static of(path: string, text: string, found: readonly TS.Diagnostic[]): FileError {
     return new FileError(path, text, found.map(({ code, messageText, start, length }) =>
-      ({ code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start, length })));
+      ({ code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start: start ?? 0, length: length ?? 0 })));
   }
 }
