@@ -1,6 +1,7 @@
 import type * as TS from 'typescript';
 import { checkLoops } from './loop-checks.js';
 import type { RewrittenCell } from './rewrite-cell.js';
+import { transpile } from './transpile.js';
 import { ts } from '../syntax/typescript.js';
 
 /** A cell as JavaScript: the text of a function of `(exports, require, kernel, flag)`, and the way back to its lines. */
@@ -24,16 +25,12 @@ export function compileCell(cell: RewrittenCell, inScope: (name: string) => bool
   const vars = [...cell.hoisted].filter((name) => !cell.functions.has(name));
   const imports = taken.length > 0 ? `import {${taken.join(', ')}} from ${JSON.stringify(scopeModule)};` : '';
   const head = `${imports}${vars.map((name) => `export var ${name};`).join('')}export {};`;
-  const output = ts.transpileModule(head + cell.text, {
-    fileName: 'cell.ts',
-    compilerOptions: {
-      module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, sourceMap: true, useDefineForClassFields: true, esModuleInterop: false,
-    },
-    transformers: { before: [hoistFunctions(cell.functions), checkLoops(cell.hook)], after: [dropExportPrologue] },
+  const { code: compiled, sourceMap } = transpile(head + cell.text, {
+    before: [hoistFunctions(cell.functions), checkLoops(cell.hook)], after: [dropExportPrologue],
   });
-  const body = output.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
+  const body = compiled.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const code = `(${cell.isAsync ? 'async ' : ''}function (exports, require, ${cell.hook}, ${cell.hook}Stop) {${body}\n})`;
-  return { code, sourceMap: output.sourceMapText ?? '', origin: originIn(cell, head.length) };
+  return { code, sourceMap, origin: originIn(cell, head.length) };
 }
 
 /** The way back through the rewriting, which left every line where it was and put a head on the first. */

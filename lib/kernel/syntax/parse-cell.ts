@@ -3,12 +3,15 @@ import { ts } from './typescript.js';
 
 /** Parses a cell as the TypeScript module that it is, whatever it imports or exports. */
 export function parseCell(source: string, fileName = 'cell.ts'): TS.SourceFile {
-  // The indicator makes it a module from the start: else `await (f)()` would parse as a call of a function `await`.
-  const options: TS.CreateSourceFileOptions = {
-    languageVersion: ts.ScriptTarget.ESNext,
+  return ts.createSourceFile(fileName, source, moduleOptions(ts.ScriptTarget.ESNext), true, ts.ScriptKind.TS);
+}
+
+/** How a text is parsed as a module from the start: else `await (f)()` would parse as a call of a function `await`. */
+export function moduleOptions(languageVersion: TS.ScriptTarget): TS.CreateSourceFileOptions {
+  return {
+    languageVersion,
     setExternalModuleIndicator: (file) => { (file as { externalModuleIndicator?: unknown }).externalModuleIndicator = true; },
   };
-  return ts.createSourceFile(fileName, source, options, true, ts.ScriptKind.TS);
 }
 
 /** The syntax errors that the parser found. */
