@@ -1,10 +1,11 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { exitNow, exitWithParent, guardExit } from './process/exit-guard.js';
-import { listenForInterrupts } from './interrupt/interrupts.js';
+import { exitNow, guardExit } from './process/exit-guard.js';
+import { stopFlag } from './interrupt/cell-signal.js';
 import { quietWarnings } from './process/quiet-warnings.js';
-import { type Connection, Server } from './wire/server.js';
+import type { Connection } from './wire/connection.js';
+import { FrontLink } from './wire/front-link.js';
 
 /**
  * Starts the kernel as Jupyter does: `node main.js <connection file>`, in the notebook's folder.
@@ -14,22 +15,24 @@ import { type Connection, Server } from './wire/server.js';
  */
 async function main(mainFile: string, connectionFile: string): Promise<void> {
   const connection = JSON.parse(readFileSync(connectionFile, 'utf8')) as Connection;
-  const server = new Server(connection, exitNow);
-  await Promise.all([listenForInterrupts(), server.bind()]);
-  exitWithParent(exitNow);
-  // From Node 22 on, the compiler's nine megabytes are compiled once and kept.
-  (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
-  // TypeScript takes most of the start: it is loaded while front ends connect.
-  const { Session } = await import('./session.js');
   const kernelFolder = dirname(mainFile);
   const require = createRequire(mainFile);
+  const versionOf = (file: string): string => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  const version = versionOf(join(kernelFolder, '../../package.json'));
+  const typescriptVersion = versionOf(require.resolve('typescript/package.json'));
+  // Front ends connect to another thread while TypeScript is loaded, which takes most of the start.
+  const link = new FrontLink(join(kernelFolder, 'wire/front-thread.js'), { connection, version, typescriptVersion, stopFlag }, () => exitNow(1));
+  // From Node 22 on, the compiler's nine megabytes are compiled once and kept.
+  (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
+  const [{ Session }, { Server }] = await Promise.all([import('./session.js'), import('./wire/server.js')]);
+  const server = new Server(link, exitNow);
   const session = new Session({
     folder: process.cwd(),
     kernelFolder,
     ownTypes: dirname(dirname(require.resolve('@types/node/package.json'))),
     output: server.output,
   });
-  const { version } = JSON.parse(readFileSync(join(kernelFolder, '../../package.json'), 'utf8')) as { version: string };
+  await link.bound;
   server.output.capture();
   guardExit();
   quietWarnings();

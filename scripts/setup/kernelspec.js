@@ -23,6 +23,8 @@ export function environmentFiles({ paths, platform, node }) {
     argv: [node, paths.kernel, '{connection_file}'],
     display_name: 'TypeScript',
     language: 'typescript',
+    // By message, since Windows has no signals.
+    interrupt_mode: 'message',
     // Jupyter puts these above the user's own variables, so NEURONBOOK_CACHE stays free for them; and it takes $ for the start of a name.
     env: { NEURONBOOK_COURSE_CACHE: paths.cache.replaceAll('$', '$$$$') },
     metadata: { debugger: false },

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kernelSpec } from 'neuronbook/kernel';
+import { kernelSpec, MessageFormat } from 'neuronbook/kernel';
+import * as zmq from 'zeromq';
 import { KernelClient, result, root } from './client';
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
@@ -21,6 +22,9 @@ describe('An interrupt', () => {
     ['by signal stops a loop in a timer', 'setTimeout(() => { do {} while (true) }, 20); await new Promise(() => {})', ({ process }) => process.kill('SIGINT')],
     ['by signal stops a loop of promises alone', 'for (;;) await null', ({ process }) => process.kill('SIGINT')],
     ['by signal stops a loop that prints', 'await null; for (;;) console.log(1)', ({ process }) => process.kill('SIGINT')],
+    ['by message stops a loop that computes', 'for (;;) {}', (client) => client.request('interrupt_request', {}, 'control')],
+    ['by message stops a loop in a library', '"a".repeat(30).concat("b").match(/^(a+)+$/)', (client) => client.request('interrupt_request', {}, 'control')],
+    ['by message stops a loop after an await', 'await null; for (;;) {}', (client) => client.request('interrupt_request', {}, 'control')],
     ['by message stops an await', 'await new Promise(() => {})', (client) => client.request('interrupt_request', {}, 'control')],
     ['by message stops a loop that awaits', 'for (;;) await new Promise((r) => setTimeout(r, 10))', (client) => client.request('interrupt_request', {}, 'control')],
   ])('%s, and what was declared is kept', async (_, code, interrupt) => {
@@ -73,6 +77,7 @@ describe('An interrupt', () => {
 
   it('does nothing to a kernel that is idle', async () => {
     kernel.process.kill('SIGINT');
+    await pause(200);
     expect((await kernel.request('interrupt_request', {}, 'control')).reply.content).toEqual({ status: 'ok' });
     expect((await kernel.execute('1')).reply.content.status).toBe('ok');
   });
@@ -110,15 +115,31 @@ describe('A kernel', () => {
     expect(text).toMatch(/^kernel: a connection file must be given, got none\./);
   });
 
-  it('ends when the process that started it has died', async () => {
+  it.each([
+    ['has died', {}, true],
+    ['has died while the kernel was loading', {}, false],
+    ['has died, also when a cell computes without end', { code: 'await null; for (let i = 0; i >= 0; i += 0) {}' }, true],
+  ])('ends when the process that started it %s', async (_, { code }: { code?: string }, wait) => {
     const folder = mkdtempSync(join(tmpdir(), 'neuronbook-orphan-'));
     const connection = { transport: 'ipc', ip: join(folder, 'socket'), shell_port: 1, control_port: 2, iopub_port: 3, stdin_port: 4, hb_port: 5, key: '', signature_scheme: 'hmac-sha256' };
     writeFileSync(join(folder, 'connection.json'), JSON.stringify(connection));
-    const starter = `const child = require('node:child_process').spawn(process.execPath, ${JSON.stringify([join(root, 'lib/dist/kernel/main.js'), join(folder, 'connection.json')])}, { stdio: 'ignore' }); console.log(child.pid)`;
+    const starter = `process.env.JPY_PARENT_PID = process.pid;
+      const child = require('node:child_process').spawn(process.execPath, ${JSON.stringify([join(root, 'lib/dist/kernel/main.js'), join(folder, 'connection.json')])}, { stdio: 'ignore' });
+      require('node:fs').writeSync(1, String(child.pid));
+      setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['-e', starter], { stdio: ['ignore', 'pipe', 'inherit'] });
     const pid = Number(await new Promise((done) => parent.stdout.once('data', (data) => done(String(data)))));
     const lives = () => { try { return process.kill(pid, 0); } catch { return false; } };
-    await pause(1500);
+    if (wait) {
+      const shell = new zmq.Dealer();
+      shell.connect(`ipc://${connection.ip}-1`);
+      const format = new MessageFormat('hmac-sha256', '');
+      await shell.send(format.pack('kernel_info_request', {}, {}));
+      await shell.receive();
+      if (code) await shell.send(format.pack('execute_request', { code, silent: false }, {}));
+      await pause(300);
+      shell.close();
+    }
     expect(lives()).toBe(true);
     parent.kill('SIGKILL');
     while (lives()) await pause(50);
@@ -126,6 +147,6 @@ describe('A kernel', () => {
   });
 
   it('is found by its kernel.json', () => {
-    expect(kernelSpec('/bin/node', '/lib/main.js')).toMatchObject({ argv: ['/bin/node', '/lib/main.js', '{connection_file}'], display_name: 'TypeScript', language: 'typescript' });
+    expect(kernelSpec('/bin/node', '/lib/main.js')).toMatchObject({ argv: ['/bin/node', '/lib/main.js', '{connection_file}'], display_name: 'TypeScript', language: 'typescript', interrupt_mode: 'message' });
   });
 });

@@ -3,7 +3,7 @@ import { tslabTypes } from './tslab-types.js';
 /** The name of the file in which the checker finds the globals of cells. */
 export const globalsFile = '__globals__.d.ts';
 
-/** What cells know without an import, beside Node's own: `display` and `clearOutput`; and the module `tslab`. */
+/** What cells know without an import, beside Node's own: `display`, `clearOutput` and `prompt`; and the module `tslab`. */
 export const globalsText = `
 interface NeuronbookDisplayHandle {
   readonly id: string;
@@ -22,4 +22,11 @@ declare function display(value: unknown, options?: { id?: string; metadata?: Rec
  * @param options \`wait\`: true to clear only when the next output comes
  */
 declare function clearOutput(options?: { wait?: boolean }): void;
+/**
+ * Asks the learner for a line of text, and waits for it.
+ * @param message the question
+ * @param preset what an empty answer stands for
+ * @returns the line; null where there was no answer
+ */
+declare function prompt(message?: string, preset?: string): string | null;
 ${tslabTypes}`;

@@ -3,35 +3,25 @@ export class ExitError extends Error {
   override name = 'ExitError';
 }
 
-const realExit = process.exit.bind(process);
+/** `process` with what `exit` itself calls, which Node's types leave out. */
+const real = process as NodeJS.Process & { reallyExit(code: number): never };
+const { exit: realExit, reallyExit: realReallyExit } = real;
 
 /** Makes `process.exit()` in a cell an error that says so, rather than the end of the kernel. */
 export function guardExit(): void {
-  process.exit = ((code?: number) => {
+  const refuse = ((code?: number) => {
     throw new ExitError(`process.exit: a cell must not end the kernel, got exit code ${code ?? 0}. To stop a cell early, throw an error; to start afresh, restart the kernel.`);
   }) as typeof process.exit;
-}
-
-/** Ends the process, also when timers or connections of cells are still alive. */
-export function exitNow(): never {
-  return realExit(0);
+  process.exit = refuse;
+  real.reallyExit = refuse;
 }
 
 /**
- * Ends the kernel when the process that started it is gone, so that no kernel outlives its server.
+ * Ends the process, also when timers or connections of cells are still alive. The sockets must be closed.
  *
- * @param interval how often to look, in milliseconds
+ * @param code the exit code; default 0
  */
-export function exitWithParent(exit: () => void, interval = 1000): void {
-  const parent = process.ppid;
-  if (parent <= 1) return;
-  setInterval(() => { if (process.ppid !== parent || !isAlive(parent)) exit(); }, interval).unref();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
+export function exitNow(code = 0): never {
+  real.reallyExit = realReallyExit;
+  return realExit.call(process, code);
 }

@@ -1,6 +1,9 @@
+import { Interrupted } from '../interrupt/cell-signal.js';
 import type { RunningCell } from '../interrupt/current-cell.js';
 import type { History } from './history.js';
 import type { Message } from './message.js';
+import { allowPrompts } from './prompt.js';
+import type { ShownError } from '../show/traceback.js';
 import type { Output } from '../show/output.js';
 import type { CellOutcome, Session } from '../session.js';
 
@@ -16,8 +19,12 @@ export class Executor {
 
   constructor(private readonly session: Session, private readonly output: Output, private readonly history: History) {}
 
-  /** Runs the cell of a request; it never rejects, whatever the cell does. */
-  async execute(message: Message): Promise<Execution> {
+  /**
+   * Runs the cell of a request.
+   *
+   * @param interrupted true when it was interrupted before it began: then it fails without being run
+   */
+  async execute(message: Message, interrupted = false): Promise<Execution> {
     const { code, silent = false, store_history: store = !silent, stop_on_error: stopOnError = true } = message.content;
     const source = typeof code === 'string' ? code : '';
     const stored = store === true && silent !== true;
@@ -25,8 +32,8 @@ export class Executor {
     const cell: RunningCell = { request: message.header, count: this.count, silent: silent === true, ended: false };
     this.output.send(cell, 'execute_input', { code: source, execution_count: cell.count });
     if (stored) this.history.add(cell.count, source);
-    const payload = this.session.explain(source, cell);
-    const outcome: CellOutcome = payload ? { status: 'ok' } : await this.run(source, cell);
+    allowPrompts(cell, message);
+    const { outcome, payload } = interrupted ? { outcome: this.interrupted(cell) } : await this.run(source, cell);
     const extras = outcome.status === 'ok' ? { payload: payload ?? [], user_expressions: await this.evaluate(message.content.user_expressions, cell) } : {};
     const reply = { ...outcome, execution_count: cell.count, ...extras };
     return { reply, abortsQueue: outcome.status === 'error' && stopOnError !== false };
@@ -40,16 +47,26 @@ export class Executor {
   }
 
   /** Whatever happens, also to the kernel itself, a cell has an outcome: a request without a reply would hang its front end. */
-  private async run(source: string, cell: RunningCell): Promise<CellOutcome> {
-    if (source.trim() === '') return { status: 'ok' };
+  private async run(source: string, cell: RunningCell): Promise<{ outcome: CellOutcome; payload?: object[] }> {
+    if (source.trim() === '') return { outcome: { status: 'ok' } };
     try {
-      return await this.session.execute(source, cell);
+      const payload = this.session.explain(source, cell);
+      return payload ? { outcome: { status: 'ok' }, payload } : { outcome: await this.session.execute(source, cell) };
     } catch (error) {
       const evalue = `kernel: this cell could not be handled: ${describeSafely(error)}`;
-      const shown = { ename: 'KernelError', evalue, traceback: [evalue] };
-      this.output.send(cell, 'error', shown);
-      return { status: 'error', ...shown };
+      return { outcome: this.fail(cell, { ename: 'KernelError', evalue, traceback: [evalue] }) };
     }
+  }
+
+  private interrupted(cell: RunningCell): CellOutcome {
+    const { name, message } = new Interrupted();
+    return this.fail(cell, { ename: name, evalue: message, traceback: [`${name}: ${message}`] });
+  }
+
+  private fail(cell: RunningCell, error: ShownError): CellOutcome {
+    this.output.send(cell, 'error', { ...error });
+    cell.ended = true;
+    return { status: 'error', ...error };
   }
 
   /** The reply to a request that was queued behind a failed one: without a count, or front ends would number what never ran. */

@@ -43,5 +43,5 @@ export interface KernelSpec {
  * @param main the path of this package's `dist/kernel/main.js`
  */
 export function kernelSpec(node: string, main: string): KernelSpec {
-  return { argv: [node, main, '{connection_file}'], display_name: 'TypeScript', language: 'typescript', interrupt_mode: 'signal', metadata: { debugger: false } };
+  return { argv: [node, main, '{connection_file}'], display_name: 'TypeScript', language: 'typescript', interrupt_mode: 'message', metadata: { debugger: false } };
 }

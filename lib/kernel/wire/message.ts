@@ -20,20 +20,24 @@ export interface Message {
   parent: Partial<Header>;
   metadata: Record<string, unknown>;
   content: Record<string, unknown>;
+  /** When it came off its socket, as an ISO date. */
+  arrived: string;
 }
+
+/** The signed parts of a message as JSON: header, parent header, metadata, content. */
+export type Parts = [header: string, parent: string, metadata: string, content: string];
 
 /** What stands between the routing ids and the signed parts of a message. */
 export const delimiter = '<IDS|MSG>';
 
 /** Packs messages into frames and unpacks them, signed as the connection file says. */
 export class MessageFormat {
-  readonly session = randomUUID();
-
   /**
    * @param scheme the connection file's `signature_scheme`, such as `hmac-sha256`
    * @param key its `key`; with an empty key nothing is signed
+   * @param session the kernel's session id, the same in all its threads; default: a new one
    */
-  constructor(private readonly scheme: string, private readonly key: string) {}
+  constructor(private readonly scheme: string, private readonly key: string, readonly session: string = randomUUID()) {}
 
   /** A new header with a fresh id and date. */
   header(type: string): Header {
@@ -44,13 +48,26 @@ export class MessageFormat {
   }
 
   /**
+   * The signed parts of an outgoing message, dated now.
+   *
+   * @throws TypeError when the content can't be written as JSON, such as a circular object
+   */
+  parts(type: string, content: object, parent: Partial<Header>, metadata: object = {}): Parts {
+    return [JSON.stringify(this.header(type)), JSON.stringify(parent), JSON.stringify(metadata), JSON.stringify(content)];
+  }
+
+  /** The frames of an outgoing message whose parts are made already. */
+  frames(parts: Parts, routing: (Uint8Array | string)[] = []): (Uint8Array | string)[] {
+    return [...routing, delimiter, this.sign(parts), ...parts];
+  }
+
+  /**
    * The frames of an outgoing message.
    *
    * @throws TypeError when the content can't be written as JSON, such as a circular object
    */
   pack(type: string, content: object, parent: Partial<Header>, routing: (Uint8Array | string)[] = [], metadata: object = {}): (Uint8Array | string)[] {
-    const parts = [this.header(type), parent, metadata, content].map((part) => JSON.stringify(part));
-    return [...routing, delimiter, this.sign(parts), ...parts];
+    return this.frames(this.parts(type, content, parent, metadata), routing);
   }
 
   /**
@@ -71,7 +88,9 @@ export class MessageFormat {
     if (typeof header?.msg_type !== 'string' || typeof header.msg_id !== 'string') {
       throw new Error('kernel: a message must have a type and an id. It was ignored.');
     }
-    return { routing: frames.slice(0, at), header, parent: parent ?? {}, metadata: metadata ?? {}, content: content ?? {} };
+    // Copies: the frames are windows on ZeroMQ's own memory, which would go from thread to thread with them.
+    const routing = frames.slice(0, at).map((frame) => Uint8Array.from(frame));
+    return { routing, header, parent: parent ?? {}, metadata: metadata ?? {}, content: content ?? {}, arrived: new Date().toISOString() };
   }
 
   private sign(parts: (Uint8Array | string)[]): string {

@@ -1,8 +1,16 @@
 import type { Message } from './message.js';
+import type { Channel } from './port.js';
+
+/** A request as it came from the front thread. */
+export interface Request {
+  channel: Channel;
+  message: Message;
+  /** Its number among all execute requests, from 1 on; 0 for others. */
+  sequence: number;
+}
 
 /** A request, and whether a failed one before it has aborted it. */
-export interface QueuedRequest {
-  message: Message;
+export interface QueuedRequest extends Request {
   aborted: boolean;
 }
 
@@ -14,8 +22,8 @@ export class RequestQueue {
   /** @param handle must not reject */
   constructor(private readonly handle: (request: QueuedRequest) => Promise<void>) {}
 
-  add(message: Message): void {
-    this.waiting.push({ message, aborted: false });
+  add(request: Request): void {
+    this.waiting.push({ ...request, aborted: false });
     if (!this.running) void this.run();
   }
 
