@@ -1,4 +1,6 @@
-export { Checker, type CellDiagnostic } from './check/checker.js';
+export { type CellDiagnostic } from './check/cell-diagnostic.js';
+export { Checker } from './check/checker.js';
+export { type OutdatedUse } from './check/recheck.js';
 export { nodeCheckerHost, type CheckerHost } from './check/checker-host.js';
 export { complete, type Completion } from './help/complete.js';
 export { inspectCode, type Inspection } from './help/inspect-code.js';

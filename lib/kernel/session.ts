@@ -13,6 +13,7 @@ import { watchLateErrors } from './show/late-errors.js';
 import { FileError } from './syntax/file-error.js';
 import { nodeHost } from './run/node-host.js';
 import { learnNumpy } from './show/numpy-text.js';
+import { showOutdatedUses } from './show/outdated-uses.js';
 import { learnTensors } from './show/tensor-text.js';
 import type { Output } from './show/output.js';
 import { Runner } from './run/runner.js';
@@ -74,7 +75,7 @@ export class Session {
   /** Checks and runs one cell, and shows what comes out of it. */
   async execute(source: string, cell: RunningCell): Promise<CellOutcome> {
     const signal = startCellSignal();
-    const found = this.checker.check(source);
+    const found = this.checker.check(source, cell.count);
     const files = this.checker.fileErrors();
     // What a file can't say makes errors in the cell, which would hide the cause.
     if (files.syntax.length > 0) return this.fail(cell, this.show(files.syntax[0]));
@@ -82,6 +83,8 @@ export class Session {
     for (const error of files.types) this.output.write(cell, 'stderr', `${this.show(error).traceback.join('\n')}It is loaded all the same.\n`);
     if (found.length > 0) return this.fail(cell, showDiagnostics(found, source, cell.count));
     this.sources.set(cell.count, source);
+    const { outdated } = this.checker;
+    if (outdated.length > 0) this.output.write(cell, 'stderr', showOutdatedUses(outdated, (count) => this.sources.get(count)));
     try {
       // While types were checked: nothing has run yet that could be stopped.
       if (stopFlag[0] !== 0) throw new Interrupted();

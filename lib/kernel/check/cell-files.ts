@@ -12,11 +12,17 @@ export interface CellFile {
   text: string;
   /** How many characters stand in front of the learner's first. */
   offset: number;
+  /** How many characters the learner's text has. */
+  length: number;
+  /** The learner's number of the cell. */
+  cell: number;
   /** Names that it gives to later cells. */
   names: Map<string, NameKind>;
-  /** The cell files that it takes names from. */
-  uses: Set<CellFile>;
+  /** Names that it takes from earlier cells. */
+  taken: Map<string, LiveName>;
   declaresGlobals: boolean;
+  /** Errors that the learner has been told of since it ran, and in which of its functions each is. */
+  known?: ReadonlyMap<string, string>;
 }
 
 /** What every cell's file begins with. */
@@ -38,22 +44,26 @@ export function makeCellFile({ path, slot }: { path: string; slot: number }, sou
   const file = parseCell(source, path);
   const names = declaredNames(file);
   const occurring = all ? undefined : occurringNames(file);
-  const uses = new Set<CellFile>();
+  const taken = new Map<string, LiveName>();
+  for (const [name, there] of live) {
+    if (!names.has(name) && (!occurring || occurring.has(name))) taken.set(name, there);
+  }
+  const required = occurring?.has('require') && !names.has('require') && !live.has('require') ? requiredNames(file) : undefined;
+  const extra = required && required.size > 0 ? `declare const require: ${requireType(required)};` : '';
+  return { path, slot, cell: 0, ...joinParts(taken, blankExports(source, file), names, extra), declaresGlobals: declaresGlobals(file) };
+}
+
+/** The parts of a cell's file: what it takes, the learner's text (or what is left of it), what it gives. */
+export function joinParts(taken: Map<string, LiveName>, source: string, names: Map<string, NameKind>, extra = ''): Pick<CellFile, 'text' | 'offset' | 'length' | 'taken' | 'names'> {
   let head = slotHead;
-  for (const [name, { file: from, kind }] of live) {
-    if (names.has(name) || (occurring && !occurring.has(name))) continue;
-    uses.add(from);
+  for (const [name, { file: from, kind }] of taken) {
     const there = `__cells__.c${from.slot}.${name}`;
     head += kind === 'import' ? `import ${name} = ${there};` : `declare ${kind} ${name}: typeof ${there};`;
   }
-  if (occurring?.has('require') && !names.has('require') && !live.has('require')) {
-    const required = requiredNames(file);
-    if (required.size > 0) head += `declare const require: ${requireType(required)};`;
-  }
   // On a line of its own: a docstring behind another statement would not be one.
-  head += '\n';
+  head += `${extra}\n`;
   const tail = `\nexport {${[...names.keys()].join(', ')}};`;
-  return { path, slot, text: head + blankExports(source, file) + tail, offset: head.length, names, uses, declaresGlobals: declaresGlobals(file) };
+  return { text: head + source + tail, offset: head.length, length: source.length, taken, names };
 }
 
 /** Writes spaces over `export`, `export default` and `export {...}`: the cell's own list of exports takes their place. */

@@ -1,20 +1,14 @@
 import type * as TS from 'typescript';
+import { type CellDiagnostic, cellDiagnostic } from './cell-diagnostic.js';
 import { type CellFile, type LiveName, makeCellFile, slotHead } from './cell-files.js';
 import { CellSlots } from './cell-slots.js';
 import type { CheckerHost } from './checker-host.js';
 import { globalsFile, globalsText } from './globals.js';
 import { exportedNames, typesAlone } from './import-names.js';
 import { ModuleLookup } from './module-lookup.js';
+import { type OutdatedUse, recheck, type RecheckHost } from './recheck.js';
 import { FileError } from '../syntax/file-error.js';
 import { ts } from '../syntax/typescript.js';
-
-/** A type or syntax error of a cell, at an offset in the learner's own text. */
-export interface CellDiagnostic {
-  code: number;
-  message: string;
-  start: number;
-  length: number;
-}
 
 /** What TypeScript's services also ask a host for, without saying so in their types. */
 interface InternalHost {
@@ -40,6 +34,9 @@ export class Checker {
   private checkedPath = '';
   /** Names that the cell that was checked last imports, and that are types alone. */
   importedTypes: ReadonlySet<string> = noNames;
+  /** What the cell that was checked last has made wrong in functions of earlier cells. */
+  outdated: OutdatedUse[] = [];
+  private readonly recheckHost: RecheckHost;
 
   constructor(private readonly host: CheckerHost) {
     const folder = host.folder.replaceAll('\\', '/').replace(/\/$/, '');
@@ -49,15 +46,25 @@ export class Checker {
     this.options = compilerOptions(host.typeRoots);
     this.lookup = new ModuleLookup(host, (path) => this.textOf(path) !== undefined, this.options);
     this.service = ts.createLanguageService(this.serviceHost(), ts.createDocumentRegistry());
+    this.recheckHost = {
+      slots: this.slots,
+      program: () => {
+        this.version++;
+        return this.program();
+      },
+    };
   }
 
   /**
    * Checks a cell and, when it has no errors, takes its names in.
    *
+   * @param cell its number, by which it is called when what it declares no longer fits
    * @returns its errors, in the order of the text
    */
-  check(source: string): CellDiagnostic[] {
+  check(source: string, cell = 0): CellDiagnostic[] {
     const file = makeCellFile(this.slots.free(), source, this.live);
+    file.cell = cell;
+    this.outdated = [];
     this.slots.put(file);
     this.lookup.local.refresh();
     this.lookup.local.begin(file.path);
@@ -65,11 +72,11 @@ export class Checker {
     this.checkedPath = file.path;
     let isRight = false;
     try {
-      let found = this.diagnostics(file, source);
+      let found = this.diagnostics(file);
       if (found.some(({ code }) => missingModule.has(code))) {
         this.lookup.forgetMissing();
         this.slots.touch(file.path);
-        found = this.diagnostics(file, source);
+        found = this.diagnostics(file);
       }
       isRight = found.length === 0;
       return found;
@@ -79,7 +86,9 @@ export class Checker {
         if (/\bexport\b[^]*\bfrom\b/.test(source)) {
           for (const name of exportedNames(this.program(), file.path)) if (!file.names.has(name)) file.names.set(name, 'import');
         }
+        const replaced = new Map([...file.names.keys()].flatMap((name) => (this.live.has(name) ? [[name, this.live.get(name)!]] : [])));
         for (const [name, kind] of file.names) this.live.set(name, { file, kind });
+        if (replaced.size > 0) this.outdated = recheck(file, replaced, this.live, this.recheckHost);
         this.dropUnreached();
       } else this.slots.remove(file);
     }
@@ -142,18 +151,13 @@ export class Checker {
     this.version++;
   }
 
-  private diagnostics(file: CellFile, source: string): CellDiagnostic[] {
+  private diagnostics(file: CellFile): CellDiagnostic[] {
     this.version++;
     const syntax = this.service.getSyntacticDiagnostics(file.path);
     const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(file.path);
     return all.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !tolerated.has(diagnostic.code))
       .filter((diagnostic) => diagnostic.start === undefined || diagnostic.start >= file.offset)
-      .map((diagnostic) => ({
-        code: diagnostic.code,
-        message: readable(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')),
-        start: Math.min((diagnostic.start ?? file.offset) - file.offset, source.length),
-        length: diagnostic.length ?? 0,
-      }));
+      .map((diagnostic) => cellDiagnostic(diagnostic, file));
   }
 
   /** Forgets the cells that no name in use comes from, not even by way of another cell. */
@@ -162,7 +166,7 @@ export class Checker {
     const visit = (file: CellFile): void => {
       if (reached.has(file)) return;
       reached.add(file);
-      for (const used of file.uses) visit(used);
+      for (const { file: used } of file.taken.values()) visit(used);
     };
     for (const { file } of this.live.values()) visit(file);
     for (const file of this.slots.cells()) {
@@ -230,8 +234,3 @@ const missingModule = new Set([2307, 2792]);
 // error of the learner's.
 // `import x = require()` is easy for us.
 const tolerated = new Set([7005, 7034, 7016, 1202]);
-
-/** A text of TypeScript's without the files that stand for cells. */
-export function readable(message: string): string {
-  return message.replace(/(?:typeof )?import\("[^"]*__(?:cell\d+|cells|edit)__"\)\.?/g, '').replace(/\b__cells__\.c\d+\./g, '');
-}

@@ -1,5 +1,6 @@
 import type * as TS from 'typescript';
-import { type Checker, readable } from '../check/checker.js';
+import { readable } from '../check/cell-diagnostic.js';
+import type { Checker } from '../check/checker.js';
 import { utf16Offset } from './code-points.js';
 import { ts } from '../syntax/typescript.js';
 

@@ -1,4 +1,4 @@
-import type { CellDiagnostic } from '../check/checker.js';
+import type { CellDiagnostic } from '../check/cell-diagnostic.js';
 import type { FileError, FileFault } from '../syntax/file-error.js';
 import type { ShownError } from './traceback.js';
 
@@ -9,6 +9,9 @@ const red = (text: string) => `\x1b[31m${text}\x1b[39m`;
 const cyan = (text: string) => `\x1b[36m${text}\x1b[39m`;
 const dim = (text: string) => `\x1b[90m${text}\x1b[39m`;
 
+/** At most so many errors of a cell are shown in full: the first tend to be the cause of the others. */
+const maxShown = 20;
+
 /** A cell's compile errors as TypeScript shows them: place, message, the line, and what is wrong in it underlined. */
 export function showDiagnostics(found: readonly CellDiagnostic[], source: string, cell: number): ShownError {
   const [first] = found;
@@ -17,7 +20,10 @@ export function showDiagnostics(found: readonly CellDiagnostic[], source: string
   return {
     ename: compileErrorName,
     evalue: `Cell ${cell}, line ${line}: ${first.message.split('\n')[0]}${more}`,
-    traceback: found.flatMap((diagnostic) => describe(diagnostic, source, (at) => `Cell ${cell}, line ${at}`)),
+    traceback: [
+      ...found.slice(0, maxShown).flatMap((diagnostic) => describeDiagnostic(diagnostic, source, (at) => `Cell ${cell}, line ${at}`)),
+      ...(found.length > maxShown ? [`... and ${found.length - maxShown} more errors.`] : []),
+    ],
   };
 }
 
@@ -32,11 +38,12 @@ export function showFileError({ text, faults }: FileError, name: string): ShownE
   return {
     ename: compileErrorName,
     evalue: `${name}:${placeOf(text, first.start).line}: ${first.message.split('\n')[0]}${more}`,
-    traceback: faults.slice(0, 5).flatMap((fault) => describe(fault, text, (line) => `${name}:${line}`)),
+    traceback: faults.slice(0, 5).flatMap((fault) => describeDiagnostic(fault, text, (line) => `${name}:${line}`)),
   };
 }
 
-function describe(diagnostic: FileFault, source: string, nameOf: (line: number) => string): string[] {
+/** One error with its line, as lines of coloured text. */
+export function describeDiagnostic(diagnostic: FileFault, source: string, nameOf: (line: number) => string): string[] {
   const { line, column, text } = placeOf(source, diagnostic.start);
   const width = Math.max(1, Math.min(diagnostic.length, text.length - column));
   const gutter = `${line} | `;

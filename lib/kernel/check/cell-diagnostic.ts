@@ -1,0 +1,26 @@
+import type * as TS from 'typescript';
+import type { CellFile } from './cell-files.js';
+import { ts } from '../syntax/typescript.js';
+
+/** A type or syntax error of a cell, at an offset in the learner's own text. */
+export interface CellDiagnostic {
+  code: number;
+  message: string;
+  start: number;
+  length: number;
+}
+
+/** An error of TypeScript's in a cell's file, in the learner's terms. */
+export function cellDiagnostic(diagnostic: TS.Diagnostic, file: Pick<CellFile, 'offset' | 'length'>): CellDiagnostic {
+  return {
+    code: diagnostic.code,
+    message: readable(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')),
+    start: Math.min((diagnostic.start ?? file.offset) - file.offset, file.length),
+    length: diagnostic.length ?? 0,
+  };
+}
+
+/** A text of TypeScript's without the files that stand for cells. */
+export function readable(message: string): string {
+  return message.replace(/(?:typeof )?import\("[^"]*__(?:cell\d+|cells|edit)__"\)\.?/g, '').replace(/\b__cells__\.c\d+\./g, '');
+}
