@@ -1,3 +1,4 @@
+import { kernelSpec } from 'neuronbook/kernel';
 import { KernelClient, plain, printed, result, type Exchange } from '../client';
 import { complaintsAbout } from './messages';
 
@@ -63,10 +64,22 @@ export class Examiner {
     await this.kernel.until(({ type, content, parent }) => parent.msg_id === id && type === 'stream' && content.text.includes(text));
   }
 
-  /** Interrupts as a front end does. */
-  async interrupt(how: 'message' | 'signal' = 'message'): Promise<void> {
+  /** Interrupts, as kernel.json asks front ends to do unless told otherwise. */
+  async interrupt(how: 'message' | 'signal' = kernelSpec('', '').interrupt_mode): Promise<void> {
     if (how === 'signal') this.kernel.process.kill('SIGINT');
     else await this.kernel.request('interrupt_request', {}, 'control');
+  }
+
+  /** What is seen of a cell; where it has not ended in time, a fresh kernel takes the place of the stuck one, for the tests after it. */
+  async end({ seen }: Running, seconds = 15): Promise<Seen> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((done) => { timer = setTimeout(() => done(undefined), 1000 * seconds); });
+    const ended = await Promise.race([seen, late]);
+    clearTimeout(timer);
+    if (ended) return ended;
+    await this.kernel.stop();
+    this.kernel = await KernelClient.start(this.options());
+    throw new Error(`the cell has not ended within ${seconds} seconds`);
   }
 
   async ask(type: string, content: object = {}): Promise<any> {
