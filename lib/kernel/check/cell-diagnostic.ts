@@ -22,5 +22,5 @@ export function cellDiagnostic(diagnostic: TS.Diagnostic, file: Pick<CellFile, '
 
 /** A text of TypeScript's without the files that stand for cells. */
 export function readable(message: string): string {
-  return message.replace(/(?:typeof )?import\("[^"]*__(?:cell\d+|cells|edit)__"\)\.?/g, '').replace(/\b__cells__\.c\d+\./g, '');
+  return message.replace(/(?:typeof )?import\("[^"]*__cell\d+__"\)\.?/g, '').replace(/\b__c\d+__\./g, '');
 }

@@ -7,7 +7,7 @@ import { ts } from '../syntax/typescript.js';
 /** A cell as the checker sees it: a module, with the names that it takes from earlier cells in front. */
 export interface CellFile {
   path: string;
-  /** Which of the checker's slots it has, and so its name in the hub; -1 for a text that no cell takes names from. */
+  /** The number in its name. */
   slot: number;
   text: string;
   /** How many characters stand in front of the learner's first. */
@@ -24,9 +24,6 @@ export interface CellFile {
   /** Errors that the learner has been told of since it ran, and in which of its functions each is. */
   known?: ReadonlyMap<string, string>;
 }
-
-/** What every cell's file begins with. */
-export const slotHead = 'import * as __cells__ from "./__cells__";';
 
 /** Where a name lives: the file of the cell that declared it last. */
 export interface LiveName {
@@ -55,9 +52,10 @@ export function makeCellFile({ path, slot }: { path: string; slot: number }, sou
 
 /** The parts of a cell's file: what it takes, the learner's text (or what is left of it), what it gives. */
 export function joinParts(taken: Map<string, LiveName>, source: string, names: Map<string, NameKind>, extra = ''): Pick<CellFile, 'text' | 'offset' | 'length' | 'taken' | 'names'> {
-  let head = slotHead;
+  const homes = new Set(Array.from(taken.values(), ({ file }) => file.slot));
+  let head = Array.from(homes, (slot) => `import * as __c${slot}__ from "./__cell${slot}__";`).join('');
   for (const [name, { file: from, kind }] of taken) {
-    const there = `__cells__.c${from.slot}.${name}`;
+    const there = `__c${from.slot}__.${name}`;
     head += kind === 'import' ? `import ${name} = ${there};` : `declare ${kind} ${name}: typeof ${there};`;
   }
   // On a line of its own: a docstring behind another statement would not be one.

@@ -1,13 +1,15 @@
 import type * as TS from 'typescript';
 import { type CellDiagnostic, cellDiagnostic } from './cell-diagnostic.js';
-import { type CellFile, type LiveName, makeCellFile, slotHead } from './cell-files.js';
+import { type CellFile, type LiveName, makeCellFile } from './cell-files.js';
 import { CellSlots } from './cell-slots.js';
 import type { CheckerHost } from './checker-host.js';
 import { globalsFile, globalsText } from './globals.js';
 import { exportedNames, typesAlone } from './import-names.js';
 import { ModuleLookup } from './module-lookup.js';
-import { type OutdatedUse, recheck, type RecheckHost } from './recheck.js';
+import { type OutdatedUse, recheck } from './recheck.js';
 import { FileError } from '../syntax/file-error.js';
+import { Grafts } from '../syntax/grafts.js';
+import { moduleOptions } from '../syntax/parse-cell.js';
 import { ts } from '../syntax/typescript.js';
 
 /** What TypeScript's services also ask a host for, without saying so in their types. */
@@ -23,36 +25,26 @@ interface InternalHost {
 export class Checker {
   private readonly slots: CellSlots;
   private readonly live = new Map<string, LiveName>();
-  private readonly snapshots = new Map<string, { text: string; snapshot: TS.IScriptSnapshot }>();
   private readonly options: TS.CompilerOptions;
   private readonly lookup: ModuleLookup;
   private readonly service: TS.LanguageService;
   private readonly globalsPath: string;
-  private readonly editPath: string;
-  private editText = slotHead;
   private version = 0;
+  private grafts: Grafts | undefined;
+  private typed: CellFile | undefined;
   private checkedPath = '';
   /** Names that the cell that was checked last imports, and that are types alone. */
   importedTypes: ReadonlySet<string> = noNames;
   /** What the cell that was checked last has made wrong in functions of earlier cells. */
   outdated: OutdatedUse[] = [];
-  private readonly recheckHost: RecheckHost;
 
   constructor(private readonly host: CheckerHost) {
     const folder = host.folder.replaceAll('\\', '/').replace(/\/$/, '');
     this.slots = new CellSlots(folder);
     this.globalsPath = `${folder}/${globalsFile}`;
-    this.editPath = `${folder}/__edit__.ts`;
     this.options = compilerOptions(host.typeRoots);
     this.lookup = new ModuleLookup(host, (path) => this.textOf(path) !== undefined, this.options);
     this.service = ts.createLanguageService(this.serviceHost(), ts.createDocumentRegistry());
-    this.recheckHost = {
-      slots: this.slots,
-      program: () => {
-        this.version++;
-        return this.program();
-      },
-    };
   }
 
   /**
@@ -66,8 +58,6 @@ export class Checker {
     file.cell = cell;
     this.outdated = [];
     this.slots.put(file);
-    this.lookup.local.refresh();
-    this.lookup.local.begin(file.path);
     this.importedTypes = noNames;
     this.checkedPath = file.path;
     let isRight = false;
@@ -88,7 +78,7 @@ export class Checker {
         }
         const replaced = new Map([...file.names.keys()].flatMap((name) => (this.live.has(name) ? [[name, this.live.get(name)!]] : [])));
         for (const [name, kind] of file.names) this.live.set(name, { file, kind });
-        if (replaced.size > 0) this.outdated = recheck(file, replaced, this.live, this.recheckHost);
+        if (replaced.size > 0) this.outdated = recheck(file, replaced, this.live, { slots: this.slots, program: () => this.program() });
         this.dropUnreached();
       } else this.slots.remove(file);
     }
@@ -101,7 +91,8 @@ export class Checker {
    */
   fileErrors(): { syntax: FileError[]; types: FileError[] } {
     const { local } = this.lookup;
-    const program = this.program();
+    // As the last cell saw them: a cell with errors is gone from the files.
+    const program = this.service.getProgram()!;
     const isKnown = (path: string): boolean => program.getSourceFile(path) !== undefined;
     const syntax = local.reachedFrom([this.checkedPath]).filter(isKnown).flatMap((path) => this.fileError(path, this.service.getSyntacticDiagnostics(path)));
     const types = local.reachedFrom([this.checkedPath, ...this.slots.cells().map(({ path }) => path)])
@@ -116,8 +107,28 @@ export class Checker {
     return errors.length === 0 || text === undefined ? [] : [FileError.of(path, text, errors)];
   }
 
+  /**
+   * The program with the files as they are now: the one that is there, with what has changed put into it, or a new
+   * one where that can't be.
+   */
   private program(): TS.Program {
-    return this.service.getProgram()!;
+    const { changed } = this.slots;
+    const isStale = this.lookup.local.refresh();
+    if (isStale || !this.grafts || this.grafts.count + changed.size > maxGrafts || ![...changed].every((path) => this.graft(path))) {
+      this.grafts?.clear();
+      this.version++;
+      this.grafts = new Grafts(this.service.getProgram()!, this.lookup.module);
+    }
+    changed.clear();
+    return this.grafts.program;
+  }
+
+  private graft(path: string): boolean {
+    const snapshot = this.cellSnapshot(path);
+    const file = snapshot && ts.createLanguageServiceSourceFile(path, snapshot, moduleOptions(this.options.target!), String(this.slots.versionOf(path)), true);
+    const isAccepted = file !== undefined && this.grafts!.accepts(file);
+    if (isAccepted) this.grafts!.put(file);
+    return isAccepted;
   }
 
   /**
@@ -134,25 +145,20 @@ export class Checker {
    * names of all cells.
    */
   ask<T>(source: string, question: (service: TS.LanguageService, path: string, offset: number) => T): T {
-    const file = makeCellFile({ path: this.editPath, slot: -1 }, source, this.live, true);
-    this.edit(file.text);
+    if (this.typed) this.slots.remove(this.typed);
+    const file = this.typed = makeCellFile(this.slots.free(), source, this.live, true);
+    this.slots.put(file);
+    this.program();
     try {
       return question(this.service, file.path, file.offset);
     } finally {
       // What is only typed must not declare anything for the cells that run.
-      if (file.declaresGlobals) this.edit(slotHead);
+      if (file.declaresGlobals) this.slots.remove(file);
     }
   }
 
-  private edit(text: string): void {
-    this.lookup.local.refresh();
-    this.editText = text;
-    this.slots.touch(this.editPath);
-    this.version++;
-  }
-
   private diagnostics(file: CellFile): CellDiagnostic[] {
-    this.version++;
+    this.program();
     const syntax = this.service.getSyntacticDiagnostics(file.path);
     const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(file.path);
     return all.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !tolerated.has(diagnostic.code))
@@ -170,13 +176,12 @@ export class Checker {
     };
     for (const { file } of this.live.values()) visit(file);
     for (const file of this.slots.cells()) {
-      if (file.declaresGlobals) visit(file);
+      if (file.declaresGlobals || file === this.typed) visit(file);
     }
     for (const file of this.slots.cells()) if (!reached.has(file)) this.slots.remove(file);
   }
 
   private textOf(path: string): string | undefined {
-    if (path === this.editPath) return this.editText;
     return path === this.globalsPath ? globalsText : this.slots.textOf(path);
   }
 
@@ -184,7 +189,7 @@ export class Checker {
     const { host, lookup } = this;
     return {
       getCompilationSettings: () => this.options,
-      getScriptFileNames: () => [this.globalsPath, ...this.slots.paths(), this.editPath],
+      getScriptFileNames: () => [this.globalsPath, ...this.slots.paths()],
       getScriptVersion: (path) => String(this.slots.versionOf(path) + lookup.local.versionOf(path)),
       getScriptSnapshot: (path) => this.cellSnapshot(path) ?? lookup.snapshot(path),
       getProjectVersion: () => String(this.version),
@@ -207,12 +212,7 @@ export class Checker {
 
   private cellSnapshot(path: string): TS.IScriptSnapshot | undefined {
     const text = this.textOf(path);
-    if (text === undefined) return undefined;
-    const known = this.snapshots.get(path);
-    if (known?.text === text) return known.snapshot;
-    const snapshot = ts.ScriptSnapshot.fromString(text);
-    this.snapshots.set(path, { text, snapshot });
-    return snapshot;
+    return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
   }
 }
 
@@ -226,6 +226,9 @@ function compilerOptions(typeRoots: string[]): TS.CompilerOptions {
 }
 
 const noNames: ReadonlySet<string> = new Set();
+
+/** So many files are put into one program, before what its checker remembers of those that are gone is given back. */
+const maxGrafts = 100;
 
 // Cannot find a module, in TypeScript's two wordings.
 const missingModule = new Set([2307, 2792]);

@@ -55,11 +55,19 @@ export class LocalFiles {
     return this.files.get(path)?.count ?? 0;
   }
 
-  /** Reads what has changed, or is there again. */
-  refresh(): void {
+  /**
+   * Reads what has changed, or is there again.
+   *
+   * @returns whether what was known of files and imports may not hold any more
+   */
+  refresh(): boolean {
+    let isNew = this.lost.size > 0;
     for (const [path, file] of this.files) {
-      if (!file.version?.isCurrent()) this.files.set(path, this.load(path, file.count + 1));
+      if (file.version?.isCurrent()) continue;
+      this.files.set(path, this.load(path, file.count + 1));
+      isNew = true;
     }
+    return isNew;
   }
 
   /** Begins another text under the name of a file, which imports nothing yet. */

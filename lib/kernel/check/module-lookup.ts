@@ -49,7 +49,9 @@ export class ModuleLookup {
   }
 
   module = (name: string, from: string): TS.ResolvedModuleWithFailedLookupLocations => {
-    if (isLocalName(name) && !name.startsWith('./__cell') && (this.isCell(from) || this.local.has(from))) return this.localModule(name, from);
+    const cell = cellSpecifier.test(name) ? `${folderOf(from)}/${name.slice(2)}.ts` : '';
+    if (this.isCell(cell)) return { resolvedModule: { resolvedFileName: cell, extension: '.ts', isExternalLibraryImport: false } } as ResolvedCell;
+    if (isLocalName(name) && (this.isCell(from) || this.local.has(from))) return this.localModule(name, from);
     const key = `${this.isCell(from) ? 'cell' : folderOf(from)}\0${name}`;
     return remember(this.modules, key, () => ts.resolveModuleName(name, from, this.options, this.host, this.cache));
   };
@@ -74,6 +76,12 @@ export class ModuleLookup {
     for (const known of [this.exists, this.folders]) for (const [path, found] of known) if (!found) known.delete(path);
   }
 }
+
+/** With what TypeScript adds to its public interface. */
+type ResolvedCell = TS.ResolvedModuleWithFailedLookupLocations & { failedLookupLocations: string[] };
+
+/** How a cell's file names another's. */
+const cellSpecifier = /^\.\/__cell\d+__$/;
 
 const isLocalName = (name: string) => /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:[\\/]|file:|#)/.test(name);
 

@@ -36,7 +36,7 @@ export function declarationElsewhere(service: TS.LanguageService, path: string, 
   const [definition] = service.getDefinitionAtPosition(path, position) ?? [];
   if (!definition || definition.fileName !== path) return definition;
   const text = service.getProgram()?.getSourceFile(path)?.text ?? '';
-  const again = /^[\p{ID_Continue}$]+(?:: typeof| =) __cells__\.c\d+\./u.exec(text.slice(definition.textSpan.start));
+  const again = /^[\p{ID_Continue}$]+(?:: typeof| =) __c\d+__\./u.exec(text.slice(definition.textSpan.start));
   if (!again) return undefined;
   return service.getDefinitionAtPosition(path, definition.textSpan.start + again[0].length)?.find(({ fileName }) => fileName !== path);
 }

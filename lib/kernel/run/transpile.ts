@@ -21,7 +21,7 @@ let grafts: Grafts | undefined;
  */
 export function transpile(text: string, transformers: TS.CustomTransformers): { code: string; sourceMap: string } {
   if (!grafts || grafts.count >= maxGrafts) grafts = new Grafts(emptyProgram(), () => ({ resolvedModule: undefined }) as never);
-  const file = parseCell(text);
+  const file = parseCell(text, `cell${grafts.count}.ts`);
   const output = { code: '', sourceMap: '' };
   grafts.put(file);
   grafts.program.emit(file, (name, written) => { output[name.endsWith('.map') ? 'sourceMap' : 'code'] = written; }, undefined, false, transformers);

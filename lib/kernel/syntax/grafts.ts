@@ -18,6 +18,7 @@ export type Resolve = (name: string, from: string) => TS.ResolvedModuleWithFaile
  */
 export class Grafts {
   private readonly files = new Map<string, TS.SourceFile>();
+  private readonly found = new Map<TS.SourceFile, Map<string, TS.ResolvedModuleWithFailedLookupLocations>>();
   /** How many were put in; what is replaced is still in the checker's memory. */
   count = 0;
 
@@ -27,35 +28,35 @@ export class Grafts {
     open.getSourceFile = (name) => this.files.get(name) ?? getSourceFile(name);
     open.getSourceFileByPath = (path) => this.files.get(path) ?? getSourceFileByPath(path);
     open.getResolvedModule = (file, name, mode) =>
-      (this.files.get(file.fileName) === file ? this.resolve(name, file.fileName) : getResolvedModule(file, name, mode));
+      (this.found.has(file) ? this.found.get(file)!.get(name) : getResolvedModule(file, name, mode));
   }
 
   /** Tells whether a file can be put in; else it needs a new program: it wants modules that this one has not, or changes the globals. */
   accepts(file: TS.SourceFile): boolean {
-    const isKnown = (specifier: string): boolean => {
-      const found = this.resolve(specifier, file.fileName).resolvedModule;
-      return found === undefined || this.program.getSourceFile(found.resolvedFileName) !== undefined;
-    };
-    return !changesGlobals(file) && specifiers(file).every(isKnown);
+    if (changesGlobals(file)) return false;
+    const found = new Map(specifiers(file).map((name) => [name, this.resolve(name, file.fileName)]));
+    this.found.set(file, found);
+    return [...found.values()].every(({ resolvedModule }) => !resolvedModule || this.program.getSourceFile(resolvedModule.resolvedFileName) !== undefined);
   }
 
-  /** Puts a file in, in place of one of the same name. */
+  /** Puts a file in that it accepts, under a name that no other had: the checker remembers by it what it has found. */
   put(file: TS.SourceFile): void {
-    // The program remembers by their paths what it has found in files: an old one's errors are not the new one's.
-    prepare(file, `${file.fileName}#${++this.count}`, this.program.getCompilerOptions());
+    prepare(file, this.program.getCompilerOptions());
     this.files.set(file.fileName, file);
+    this.count++;
   }
 
   /** Takes all files out again, before a new program is made of what this one was. */
   clear(): void {
     this.files.clear();
+    this.found.clear();
   }
 }
 
 /** Does what making a program does to each of its files. */
-function prepare(file: TS.SourceFile, path: string, options: TS.CompilerOptions): void {
+function prepare(file: TS.SourceFile, options: TS.CompilerOptions): void {
   const { fileName } = file;
-  Object.assign(file, { path, resolvedPath: fileName, originalFileName: fileName, imports: [], moduleAugmentations: [], ambientModuleNames: [] });
+  Object.assign(file, { path: fileName, resolvedPath: fileName, originalFileName: fileName, imports: [], moduleAugmentations: [], ambientModuleNames: [] });
   (ts as unknown as { bindSourceFile(file: TS.SourceFile, options: TS.CompilerOptions): void }).bindSourceFile(file, options);
 }
 
