@@ -1,25 +1,37 @@
 import { join } from 'node:path';
+import type { CommandHost } from './kernel/command.js';
 import { releaseFolder } from './release.js';
 
-const usage = `neuronbook: the tools of a course's author
+const usage = `neuronbook: a TypeScript kernel for Jupyter, and the tools of a course's author
 
+  neuronbook kernel install     make the kernel known to Jupyter (neuronbook kernel --help tells where and how)
+  neuronbook kernel uninstall   the opposite
   neuronbook release [folder]   make the learners' notebooks from <folder>/solutions (default: notebooks)`;
 
 /**
  * The command `neuronbook`.
  *
  * @param args what follows the command's name
- * @returns the exit code
+ * @returns the exit code: 0, 1 when something could not be done, 2 when the command is not right
  */
-export async function main(args: readonly string[]): Promise<number> {
-  const [command, folder = 'notebooks', ...more] = args;
-  if (command === 'release' && more.length === 0) {
-    for (const { name, written } of await releaseFolder(join(folder, 'solutions'), folder)) {
-      console.log(`${written ? 'written  ' : 'unchanged'} ${join(folder, name)}`);
-    }
+export async function main(args: readonly string[], host: CommandHost): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'kernel') {
+    // Loads TypeScript, which no other command needs.
+    const { kernelCommand } = await import('./kernel/command.js');
+    return kernelCommand(rest, host);
+  }
+  if (command === undefined || ['help', '--help', '-h'].includes(command) || rest.some((arg) => arg === '--help' || arg === '-h')) {
+    host.say(usage);
     return 0;
   }
-  const asked = command === undefined || command === 'help' || command === '--help';
-  (asked ? console.log : console.error)(asked ? usage : `neuronbook: unknown command "${args.join(' ')}".\n\n${usage}`);
-  return asked ? 0 : 2;
+  const [folder = 'notebooks', ...more] = rest;
+  if (command !== 'release' || more.length > 0 || folder.startsWith('-')) {
+    host.warn(`neuronbook: unknown command "${args.join(' ')}".\n\n${usage}`);
+    return 2;
+  }
+  for (const { name, written } of await releaseFolder(join(folder, 'solutions'), folder)) {
+    host.say(`${written ? 'written  ' : 'unchanged'} ${join(folder, name)}`);
+  }
+  return 0;
 }

@@ -27,7 +27,7 @@ export function environmentFiles({ paths, platform, node }) {
     interrupt_mode: 'message',
     // Jupyter puts these above the user's own variables, so NEURONBOOK_CACHE stays free for them; and it takes $ for the start of a name.
     env: { NEURONBOOK_COURSE_CACHE: paths.cache.replaceAll('$', '$$$$') },
-    metadata: { debugger: false },
+    metadata: { debugger: false, neuronbook: true },
   };
   return {
     [join(paths.environment.kernelspec, 'kernel.json')]: json(kernel),

@@ -18,6 +18,8 @@ export function kernelInfo(version: string, typescriptVersion: string): object {
       nbconvert_exporter: 'script',
     },
     banner: `TypeScript ${typescriptVersion} on Node.js ${process.version}, by neuronbook ${version}`,
+    // No debugger and no subshells; the flag alone is what older front ends look at.
+    supported_features: [],
     debugger: false,
     help_links: [
       { text: 'TypeScript', url: 'https://www.typescriptlang.org/docs/' },
@@ -33,15 +35,25 @@ export interface KernelSpec {
   display_name: string;
   language: string;
   interrupt_mode: 'signal' | 'message';
-  metadata: { debugger: boolean };
+  metadata: { debugger: boolean; [kernelMarker]: true };
 }
+
+/** What a kernel.json's metadata hold where it is this kernel's, so that it is told from another's of the same name. */
+export const kernelMarker = 'neuronbook';
 
 /**
  * The kernel.json by which Jupyter finds this kernel.
  *
  * @param node the path of Node's executable
  * @param main the path of this package's `dist/kernel/main.js`
+ * @param displayName what people see
  */
-export function kernelSpec(node: string, main: string): KernelSpec {
-  return { argv: [node, main, '{connection_file}'], display_name: 'TypeScript', language: 'typescript', interrupt_mode: 'message', metadata: { debugger: false } };
+export function kernelSpec(node: string, main: string, displayName = 'TypeScript'): KernelSpec {
+  return {
+    argv: [node, main, '{connection_file}'],
+    display_name: displayName,
+    language: 'typescript',
+    interrupt_mode: 'message',
+    metadata: { debugger: false, [kernelMarker]: true },
+  };
 }
