@@ -19,5 +19,6 @@ export default {
     '^neuronbook/(.+)$': '<rootDir>/lib/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  setupFiles: ['<rootDir>/test/support/no-history.ts'],
   testTimeout: 120_000,
 };

@@ -3,6 +3,9 @@ import { kernelRatios } from './kernel.mjs';
 import { loadRatios } from './load.mjs';
 import { notebookRatios } from './notebook.mjs';
 
+// What is measured is no part of its user's history.
+process.env.NEURONBOOK_HISTORY = 'off';
+
 /**
  * One measurement.
  *

@@ -58,7 +58,9 @@ export class KernelClient {
     const file = join(scratch, 'connection.json');
     writeFileSync(file, JSON.stringify(connection));
     const child = spawn(process.execPath, [...options.nodeOptions ?? [], main, file], {
-      cwd: options.folder ?? root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...options.env },
+      cwd: options.folder ?? root, stdio: ['ignore', 'ignore', 'pipe'],
+      // Nothing of a test goes into the history of the user who runs it.
+      env: { ...process.env, NEURONBOOK_HISTORY: join(scratch, 'history'), ...options.env },
     });
     const client = new KernelClient(child, connection, scratch);
     try {

@@ -95,7 +95,7 @@ describe('Requests', () => {
     expect(await ask({ hist_access_type: 'search', pattern: '*needle*', n: 1 })).toEqual(tail.slice(1));
     expect(await ask({ hist_access_type: 'search', pattern: '"needle ???"' })).toEqual(tail);
     expect(await ask({ hist_access_type: 'range', session: 0, start: tail[0][1], stop: tail[0][1] + 1 })).toEqual(tail.slice(0, 1));
-    expect(await ask({ hist_access_type: 'tail', n: 1, output: true })).toEqual([[0, tail[1][1], ['"needle two"', null]]]);
+    expect(await ask({ hist_access_type: 'tail', n: 1, output: true })).toEqual([[tail[1][0], tail[1][1], ['"needle two"', "'needle two'"]]]);
   });
 
   it('knows no comms, and says so', async () => {

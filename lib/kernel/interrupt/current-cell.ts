@@ -11,6 +11,8 @@ export interface RunningCell {
   silent: boolean;
   /** True once it has ended; what it still prints comes late. */
   ended: boolean;
+  /** Its result as text, where it has one. */
+  result?: string;
 }
 
 // Timers and promises carry a number, not the cell itself, so that nothing holds a cell for long, and what Node

@@ -1,6 +1,6 @@
+import type { History } from '../history/history.js';
 import { Interrupted } from '../interrupt/cell-signal.js';
 import type { RunningCell } from '../interrupt/current-cell.js';
-import type { History } from './history.js';
 import type { Message } from './message.js';
 import { allowPrompts } from './prompt.js';
 import type { ShownError } from '../show/traceback.js';
@@ -34,6 +34,7 @@ export class Executor {
     if (stored) this.history.add(cell.count, source);
     allowPrompts(cell, message);
     const { outcome, payload } = interrupted ? { outcome: this.interrupted(cell) } : await this.run(source, cell);
+    if (stored && cell.result !== undefined) this.history.addOutput(cell.count, cell.result);
     const extras = outcome.status === 'ok' ? { payload: payload ?? [], user_expressions: await this.evaluate(message.content.user_expressions, cell) } : {};
     const reply = { ...outcome, execution_count: cell.count, ...extras };
     return { reply, abortsQueue: outcome.status === 'error' && stopOnError !== false };

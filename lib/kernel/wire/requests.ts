@@ -1,5 +1,5 @@
 import { complete } from '../help/complete.js';
-import type { History } from './history.js';
+import type { History } from '../history/history.js';
 import { inspectCode } from '../help/inspect-code.js';
 import { isComplete } from '../help/is-complete.js';
 import { kernelInfo } from './kernel-info.js';

@@ -1,7 +1,7 @@
 import { type CellMark, type Channel } from './port.js';
 import { Executor } from './execution.js';
 import type { FrontLink } from './front-link.js';
-import { History } from './history.js';
+import { History } from '../history/history.js';
 import { log } from './log.js';
 import type { Message } from './message.js';
 import { Output } from '../show/output.js';
@@ -29,7 +29,7 @@ export class Server {
 
   /** Begins to answer requests. */
   serve(session: Session, version: string): void {
-    const history = new History();
+    const history = History.open(log);
     this.executor = new Executor(session, this.output, history);
     this.answers = answers(session, history, version);
     this.warmUps = warmUpTexts.map((text) => () => session.checker.warmUp(text));
