@@ -49,7 +49,7 @@ test.each(examples.map((example) => [`${example.module}/${example.file}`, exampl
     await expect(runExample(example, scope)).resolves.toBeUndefined();
   });
 
-test.each(examplesInMarkdown(join(root, 'README.md')).map((example) => [example.lines[0], example] as const))(
+test.each(['README.md', 'lib/README.md'].flatMap((file) => examplesInMarkdown(join(root, file))).map((example) => [example.lines[0], example] as const))(
   'the README\'s example "%s" runs', async (_first, example) => {
     const faces = datasets.makeDrawnFaces({ samples: 60 });
     await expect(runExample(example, { ...keras, ...scope, X: faces.data, y: faces.target })).resolves.toBeUndefined();

@@ -52,7 +52,7 @@ export class Session {
     texts.install();
     this.output = options.output;
     this.folder = options.folder;
-    this.checker = new Checker(nodeCheckerHost(options.folder, options.ownTypes));
+    this.checker = new Checker(nodeCheckerHost(options.folder, options.ownTypes, dirname(options.kernelFolder)));
     const show = installDisplay(options.output);
     const host = nodeHost(options.folder, dirname(options.kernelFolder), {
       ownModules: { tslab: tslabModule(show, ts.version) },

@@ -8,6 +8,8 @@ export interface CheckerHost {
   /** Folders of `@types` packages, the most wanted first. */
   readonly typeRoots: string[];
   readonly defaultLibFile: string;
+  /** The folder of the kernel's own library, from which its packages are taken where the notebook's folder has none. */
+  readonly ownFolder?: string;
   fileExists(path: string): boolean;
   readFile(path: string): string | undefined;
   /** Reads a file that may change while the kernel runs. */
@@ -23,8 +25,9 @@ export interface CheckerHost {
  *
  * @param folder the notebook's folder
  * @param ownTypes the folder of `@types` that stands in where the notebook's has none
+ * @param ownFolder the folder of the kernel's own library
  */
-export function nodeCheckerHost(folder: string, ownTypes: string): CheckerHost {
+export function nodeCheckerHost(folder: string, ownTypes: string, ownFolder?: string): CheckerHost {
   const sys = ts.sys;
   const roots: string[] = [];
   for (let at = folder; ; at = ts.sys.resolvePath(`${at}/..`)) {
@@ -36,6 +39,7 @@ export function nodeCheckerHost(folder: string, ownTypes: string): CheckerHost {
     folder,
     typeRoots: [...roots, ownTypes],
     defaultLibFile: ts.getDefaultLibFilePath({}),
+    ownFolder: ownFolder?.replaceAll('\\', '/'),
     fileExists: (path) => sys.fileExists(path),
     readFile: (path) => sys.readFile(path),
     readVersion,

@@ -137,7 +137,10 @@ export class Checker {
    * @param source a text that uses it
    */
   warmUp(source: string): void {
+    // A library that the notebook's folder hasn't is seldom wanted, and large.
+    this.lookup.ownPackages = false;
     this.ask(source, (service, path) => service.getSemanticDiagnostics(path));
+    this.lookup.ownPackages = true;
   }
 
   /**

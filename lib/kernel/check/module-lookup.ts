@@ -1,6 +1,7 @@
 import type * as TS from 'typescript';
 import type { CheckerHost } from './checker-host.js';
 import { LocalFiles } from './local-files.js';
+import { isOwnPackage } from '../run/own-packages.js';
 import { ts } from '../syntax/typescript.js';
 
 /**
@@ -17,10 +18,12 @@ export class ModuleLookup {
   private readonly freshHost: TS.ModuleResolutionHost;
   /** The files beside the notebook. */
   readonly local: LocalFiles;
+  /** Whether the kernel's own packages stand in where the notebook's folder has none. */
+  ownPackages = true;
   /** TypeScript's own memory of the package.json files that it read. */
   readonly cache: TS.ModuleResolutionCache;
 
-  constructor(files: CheckerHost, private readonly isCell: (path: string) => boolean, private readonly options: TS.CompilerOptions) {
+  constructor(private readonly files: CheckerHost, private readonly isCell: (path: string) => boolean, private readonly options: TS.CompilerOptions) {
     this.cache = ts.createModuleResolutionCache(files.folder, (path) => path, options);
     this.host = {
       fileExists: (path) => isCell(path) || remember(this.exists, path, () => files.fileExists(path)),
@@ -53,7 +56,11 @@ export class ModuleLookup {
     if (this.isCell(cell)) return { resolvedModule: { resolvedFileName: cell, extension: '.ts', isExternalLibraryImport: false } } as ResolvedCell;
     if (isLocalName(name) && (this.isCell(from) || this.local.has(from))) return this.localModule(name, from);
     const key = `${this.isCell(from) ? 'cell' : folderOf(from)}\0${name}`;
-    return remember(this.modules, key, () => ts.resolveModuleName(name, from, this.options, this.host, this.cache));
+    return remember(this.modules, key, () => {
+      const found = this.resolve(name, from);
+      const { ownFolder } = this.files;
+      return found.resolvedModule || !this.ownPackages || ownFolder === undefined || !isOwnPackage(name) ? found : this.resolve(name, `${ownFolder}/notebook.ts`);
+    });
   };
 
   /** Where an import of a file leads: looked up anew each time, since files come and go. */
@@ -64,6 +71,10 @@ export class ModuleLookup {
     if (resolvedFileName === undefined) this.local.missed(from);
     else if (!isExternalLibraryImport && !resolvedFileName.includes('/node_modules/')) this.local.found(from, resolvedFileName);
     return found;
+  }
+
+  private resolve(name: string, from: string): TS.ResolvedModuleWithFailedLookupLocations {
+    return ts.resolveModuleName(name, from, this.options, this.host, this.cache);
   }
 
   typeReference = (name: string, from: string): TS.ResolvedTypeReferenceDirectiveWithFailedLookupLocations =>

@@ -6,6 +6,7 @@ import { asTyped, withCommonJsNames } from './commonjs-names.js';
 import { FollowedImports } from './followed-imports.js';
 import { LocalModules } from './local-modules.js';
 import { moduleHook } from './module-hook.js';
+import { isMissingPackage, isOwnPackage } from './own-packages.js';
 import type { ModuleNamespace, RunnerHost } from './runner-host.js';
 
 const callKey = Symbol.for('neuronbook.kernel.call');
@@ -26,7 +27,7 @@ export interface NodeHostEvents {
  * Runs cells in this Node process, with modules found from a folder: ES modules with their `import` conditions.
  *
  * @param folder the notebook's folder
- * @param libraryFolder the folder of the library, whose files are Node's to load wherever they are imported from
+ * @param libraryFolder the folder of the library, whose files are Node's to load wherever they are imported from, and whose packages stand in where there are none
  */
 export function nodeHost(folder: string, libraryFolder: string, events: NodeHostEvents): RunnerHost {
   // A file that isn't there: only its folder matters, from which Node's own loader looks for modules.
@@ -47,7 +48,13 @@ export function nodeHost(folder: string, libraryFolder: string, events: NodeHost
     const load = loaders.get(folderOf) ?? evaluate('(specifier, attributes) => import(specifier, { with: attributes })', from) as Loader;
     loaders.set(folderOf, load);
     const isJson = specifier.endsWith('.json') && attributes.type === undefined;
-    const module = await load(specifier, isJson ? { ...attributes, type: 'json' } : attributes);
+    let module: ModuleNamespace;
+    try {
+      module = await load(specifier, isJson ? { ...attributes, type: 'json' } : attributes);
+    } catch (error) {
+      if (folderOf === libraryFolder || !isOwnPackage(specifier) || !isMissingPackage(error)) throw error;
+      return importPackage(specifier, join(libraryFolder, notebookFile), attributes);
+    }
     await events.onImport(specifier, module);
     return withCommonJsNames(module, require.cache);
   };
