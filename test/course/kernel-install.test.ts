@@ -204,6 +204,7 @@ describeIf(existsSync(environment.python), 'there is no .venv: npm run setup mak
     const { stdout } = await run(program('jupyter-kernelspec'), ['list', '--json'], { env });
     expect(JSON.parse(stdout).kernelspecs.plain.spec).toMatchObject(kernelSpec(process.execPath, join(root, 'lib/dist/kernel/main.js')));
 
+    writeFileSync(join(home, 'data.ts'), 'import { StandardScaler } from "neuronbook/preprocessing";\nexport const X = new StandardScaler().fitTransform([[1], [3]]);\n');
     const notebook = join(home, 'plain.ipynb');
     writeFileSync(notebook, notebookOf([
       'console.log("hello")',
@@ -211,11 +212,14 @@ describeIf(existsSync(environment.python), 'there is no .venv: npm run setup mak
       'const version: string = process.version\nBuffer.from(version).length > 3',
       'const request: Promise<Response> = fetch("data:text/plain,fetched")\nawait (await request).text()',
       'display(42)',
+      // The kernel's own library, also to a file beside the notebook.
+      'import { Sequential, Input, layers } from "neuronbook/keras"\nimport * as np from "numpy-ts"\nconst model: Sequential = new Sequential([Input([2]), layers.Dense(1)])\nconst sum: number = Number(np.sum(np.array([1, 2])))\n;[model.layers.length, sum]',
+      'import { X } from "./data.ts"\nX.shape',
     ]));
     const output = join(home, 'out.ipynb');
     await run(program('jupyter-execute'), [notebook, '--kernel_name=plain', `--output=${output}`, '--timeout=60'], { env, cwd: home });
     const { cells } = JSON.parse(readFileSync(output, 'utf8'));
     const shown = cells.map(({ outputs }: { outputs: any[] }) => outputs.map((one) => joined(one.text ?? one.data['text/plain'])).join('').trim());
-    expect(shown).toEqual(['hello', "'TEXT'", 'true', "'fetched'", '42']);
+    expect(shown).toEqual(['hello', "'TEXT'", 'true', "'fetched'", '42', '[ 1, 3 ]', '[ 2, 1 ]']);
   });
 });
