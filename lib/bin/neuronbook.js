@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { main } from '../dist/course/main.js';
 
 const host = {
   packageFolder: fileURLToPath(new URL('..', import.meta.url)),
@@ -13,7 +13,16 @@ const host = {
   warn: console.error,
 };
 
-main(process.argv.slice(2), host).then(
+const program = new URL('../dist/course/main.js', import.meta.url);
+
+async function run() {
+  // In a checkout the library comes as sources.
+  if (!existsSync(program)) throw new Error('the library must be compiled first. Run npm run setup in the folder of the course.');
+  const { main } = await import(program.href);
+  return main(process.argv.slice(2), host);
+}
+
+run().then(
   (code) => { process.exitCode = code; },
   (error) => {
     console.error(`neuronbook: ${error.message}`);

@@ -135,7 +135,7 @@ export class Session {
     const forms = await formsOf(result.value);
     if (isEmpty(forms)) return;
     if (cell.ended) return; // It was interrupted, and went on all the same.
-    cell.result = String(forms.data['text/plain']);
+    cell.result = String(forms.data['text/plain'] ?? '');
     this.output.send(cell, 'execute_result', { execution_count: cell.count, ...forms });
   }
 
