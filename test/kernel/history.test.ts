@@ -116,7 +116,7 @@ describe('The history', () => {
     history.add(1, 'a');
     history.add(2, 'b');
     expect(tail(history)).toEqual([[1, 1, 'a'], [1, 2, 'b']]);
-    expect(reports).toEqual([expect.stringMatching(/^kernel: the history of this session is kept in memory only: .*NEURONBOOK_HISTORY/)]);
+    expect(reports).toEqual([expect.stringMatching(/^the history of this session is kept in memory only: .*NEURONBOOK_HISTORY/)]);
   });
 
   it('is in memory alone where a file system takes no folders', () => {

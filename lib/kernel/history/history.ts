@@ -136,6 +136,6 @@ export class History {
   }
 }
 
-const memoryOnly = (error: Error): string => `kernel: the history of this session is kept in memory only: ${error.message}. NEURONBOOK_HISTORY=off turns it off, or names another folder.`;
+const memoryOnly = (error: Error): string => `the history of this session is kept in memory only: ${error.message}. NEURONBOOK_HISTORY=off turns it off, or names another folder.`;
 
 const numberOf = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? Math.trunc(value) : undefined);
