@@ -177,7 +177,7 @@ describe('history', () => {
 
   test('with output, each input has one beside it', async () => {
     await examiner.run('"with output"');
-    expect(await ask({ hist_access_type: 'tail', n: 1, output: true })).toEqual([[expect.any(Number), expect.any(Number), ['"with output"', null]]]);
+    expect(await ask({ hist_access_type: 'tail', n: 1, output: true })).toEqual([[expect.any(Number), expect.any(Number), ['"with output"', "'with output'"]]]);
   });
 });
 
