@@ -14,8 +14,11 @@ const sources = [
   "const text: string = 'a'\nw = text",
   "function check(rows: number) {\n  if (rows < 1) throw new RangeError('no rows')\n}\n\ncheck(0)",
   'await null\nfor (;;) {}',
+  "const bar = display('0 %', { id: 'bar' })\nawait new Promise((done) => setTimeout(done, 300))\nbar.update('100 %')",
+  "await null\n/^(a+)+$/.test('a'.repeat(40) + 'b')",
   "'typed here'",
 ];
+const typed = sources.length - 1;
 
 describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => {
   let folder: string;
@@ -55,7 +58,7 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
 
   /** Writes a text into the last cell, in place of what it has, as a learner types it. */
   async function type(text: string): Promise<void> {
-    await editor(7).click();
+    await editor(typed).click();
     await notebook.page.keyboard.press('Control+A');
     await notebook.page.keyboard.type(text);
   }
@@ -84,6 +87,7 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
     const text = await outputs(5);
     expect(text).toMatch(/RangeError: no rows\s+2 \| {3}if \(rows < 1\) throw new RangeError\('no rows'\)\s+at check \(Cell 6, line 2\)\s+at Cell 6, line 5/);
     expect(text.match(/ at /g)).toHaveLength(2);
+    expect(await notebook.codeCell(5).locator('.jp-OutputArea-output .ansi-red-fg').first().innerText()).toContain('RangeError');
     await notebook.codeCell(5).scrollIntoViewIfNeeded();
     await keepPicture('error');
   });
@@ -92,6 +96,7 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
     ['a model\'s methods', 'model.', ['compile', 'fit', 'predict', 'summary']],
     ['the layers', 'layers.', ['Dense']],
     ['names of other cells', 'neur', ['neuron']],
+    ['members after an emoji', "'😀😀'; model.", ['countParams', 'fit']],
     ['the options of a method', 'model.fit([[1, 2, 3, 4]], [[1, 2, 3]], { batch', ['batchSize']],
     ['what a module exports', "import { Sequ } from 'neuronbook/keras'", ['Sequential']],
   ])('completes %s on Tab', async (_, text, expected) => {
@@ -114,6 +119,7 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
   test.each<[string, string, RegExp]>([
     ['a class of the library', 'Sequential', /class Sequential|Sequential\(/],
     ['a method, with its docstring', 'model.fit', /fit\([^]*epochs/],
+    ['a function of another cell, after an emoji', "'😀'; neuron", /neuron\(x: number\): number/],
   ])('explains %s on Shift+Tab', async (_, text, expected) => {
     await type(text);
     await notebook.page.keyboard.press('Shift+Tab');
@@ -132,8 +138,34 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
     expect(await outputs(6)).toContain('Interrupted: The cell was interrupted.');
     await keepPicture('interrupt');
     await type('neuron(3)');
+    await run(typed);
+    expect(await outputs(typed)).toBe('15');
+  });
+
+  test('stops it by I, I on the keyboard, too', async () => {
+    await start(6);
+    await notebook.codeCell(6).locator('.jp-InputPrompt', { hasText: '*' }).waitFor();
+    await notebook.page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]').first().waitFor({ state: 'attached' });
+    for (const key of ['Escape', 'i', 'i']) await notebook.page.keyboard.press(key);
+    await notebook.codeCell(6).locator('.jp-InputPrompt', { hasText: /\[\d+\]/ }).waitFor({ timeout: 20_000 });
+    expect(await outputs(6)).toContain('Interrupted: The cell was interrupted.');
+  });
+
+  test('replaces what display has shown, in its place', async () => {
     await run(7);
-    expect(await outputs(7)).toBe('15');
+    expect((await notebook.codeCells())[7].outputs.map((output) => output.text.trim())).toEqual(['100 %']);
+  });
+
+  test('restarts a kernel that is stuck, and runs on it', async () => {
+    await start(8);
+    await notebook.page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]').first().waitFor({ state: 'attached' });
+    for (const key of ['Escape', '0', '0']) await notebook.page.keyboard.press(key);
+    await notebook.page.locator('.jp-Dialog .jp-mod-accept').click();
+    await notebook.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first().waitFor({ state: 'attached', timeout: 30_000 });
+    await type('20 + 22');
+    await run(typed);
+    expect(await outputs(typed)).toBe('42');
+    await keepPicture('restarted');
   });
 
   test('has no error on the page', () => {

@@ -3,7 +3,6 @@ import { awaitsAtTop, parseErrors } from '../syntax/parse-cell.js';
 import { TextEdits } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
 import { FileError } from '../syntax/file-error.js';
-import { changingExports } from './live-exports.js';
 import { checkLoops } from './loop-checks.js';
 import { freeHook, rewriteImportCalls } from './rewrite-hook.js';
 
@@ -17,8 +16,6 @@ export interface CompiledModule {
   /** What it imports before it runs; imports of types alone are none. */
   imports: string[];
   isAsync: boolean;
-  /** The exports that it may assign anew. */
-  changing: Set<string>;
 }
 
 /**
@@ -55,7 +52,7 @@ export function compileModule(path: string, source: string): CompiledModule {
     for (let at = 0; at < line; at++) start = edited.indexOf('\n', start) + 1;
     return edits.origin(start + column);
   };
-  return { code, sourceMap: output.sourceMapText ?? '', origin, imports: [...new Set(imports)], isAsync, changing: changingExports(file) };
+  return { code, sourceMap: output.sourceMapText ?? '', origin, imports: [...new Set(imports)], isAsync };
 }
 
 /** Tells whether a text imports, exports or awaits as only an ES module does. */

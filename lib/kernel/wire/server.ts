@@ -4,7 +4,6 @@ import type { FrontLink } from './front-link.js';
 import { History } from '../history/history.js';
 import { log } from './log.js';
 import type { Message } from './message.js';
-import { IdleCollector } from '../process/idle-collector.js';
 import { Output } from '../show/output.js';
 import { installPrompt } from './prompt.js';
 import { refusal } from './refusal.js';
@@ -18,7 +17,6 @@ export class Server {
   readonly output: Output;
   private readonly shellQueue = new RequestQueue((request) => this.handle(request));
   private readonly controlQueue = new RequestQueue((request) => this.handle(request));
-  private readonly collector = new IdleCollector();
   private executor!: Executor;
   private answers: Record<string, Answer> = {};
   private warmUps: (() => void)[] = [];
@@ -95,7 +93,6 @@ export class Server {
     const { message, aborted, sequence } = request;
     if (aborted) return this.reply(request, this.executor.aborted());
     this.warmUps = [];
-    this.collector.work();
     const started = new Date().toISOString();
     const { reply, abortsQueue } = await this.executor.execute(message, this.link.wasInterruptedAhead(sequence));
     if (abortsQueue) {
@@ -104,7 +101,6 @@ export class Server {
       this.shellQueue.abortWaiting();
     }
     this.reply(request, reply, { arrived: message.arrived, started, status: reply.status, dependencies_met: true });
-    this.collector.rest();
   }
 
   /** Once front ends have their first answers, and before they are likely to send a cell, loads what checking needs. */
