@@ -34,7 +34,12 @@ export class KernelClient {
   private readonly format: MessageFormat;
   private readonly waiting = new Map<string, (reply: Received) => void>();
   private readonly idle = new Map<string, () => void>();
-  private readonly shell = new zmq.Dealer();
+  /** The line with which each question of a cell is answered. */
+  answerInput: ((question: Received) => string | undefined) | undefined;
+  // Questions go to the front end by the name that it has on the shell socket.
+  private readonly name = randomUUID();
+  private readonly shell = new zmq.Dealer({ routingId: this.name });
+  private readonly stdin = new zmq.Dealer({ routingId: this.name });
   private readonly control = new zmq.Dealer();
   private readonly iopub = new zmq.Subscriber();
   readonly exited: Promise<number | null>;
@@ -139,7 +144,7 @@ export class KernelClient {
 
   /** Disconnects; the kernel lives on. */
   leave(): void {
-    for (const socket of [this.shell, this.control, this.iopub]) socket.close();
+    for (const socket of [this.shell, this.control, this.iopub, this.stdin]) socket.close();
   }
 
   private address(channel: string): string {
@@ -151,6 +156,8 @@ export class KernelClient {
     this.shell.connect(this.address('shell'));
     this.control.connect(this.address('control'));
     this.iopub.connect(this.address('iopub'));
+    this.stdin.connect(this.address('stdin'));
+    void this.answerQuestions();
     this.iopub.subscribe('');
     for (const socket of [this.shell, this.control, this.iopub]) void this.receive(socket);
     // A subscription takes effect late: asks until something of the answer is published.
@@ -159,6 +166,14 @@ export class KernelClient {
       await Promise.race([reply, this.exited.then((code) => { throw new Error(`the kernel ended with ${code}: ${this.stderr}`); })]);
       await new Promise((done) => setTimeout(done, 20));
       if (this.outputsOf(id).length > 0) return;
+    }
+  }
+
+  private async answerQuestions(): Promise<void> {
+    for await (const frames of this.stdin) {
+      const { header, parent, content, metadata } = this.format.unpack(frames);
+      const value = this.answerInput?.({ type: header.msg_type, content, parent, header, metadata });
+      if (value !== undefined) await this.stdin.send(this.format.pack('input_reply', { value, status: 'ok' }, header));
     }
   }
 
