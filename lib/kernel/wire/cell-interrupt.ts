@@ -5,8 +5,8 @@ import type { CellMark } from './port.js';
 /** So long (milliseconds) after an interrupt a cell that still runs is said to be one that can't be stopped. */
 const patience = 1500;
 
-/** A watch of signals answers within this time (milliseconds), also on a busy machine. */
-const confirmation = 100;
+/** The signal is through after this time (milliseconds) at the latest, also on a busy machine. */
+const confirmation = 1000;
 
 /**
  * Interrupts the cell that runs, whatever the main thread does: raises the flag that its loops look at, sends the
@@ -30,6 +30,7 @@ export class CellInterrupt {
     this.watcher = watcher;
     watcher?.on('message', (message) => {
       if (message !== 'signal') return;
+      // The kernel's own, which was for one cell, and is not to raise the flag for the next.
       if (this.confirmed) this.confirmed();
       else this.raise();
     });

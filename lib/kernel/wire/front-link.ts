@@ -43,7 +43,9 @@ export class FrontLink {
     this.answers = port1;
     port1.unref();
     const workerData: FrontSettings = { ...settings, session: this.format.session, shared: this.shared, answers: port2 };
-    this.worker = new Worker(file, { workerData, transferList: [port2], execArgv: [], name: 'front' });
+    // Messages are garbage soon: a small nursery keeps the process small.
+    const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+    this.worker = new Worker(file, { workerData, transferList: [port2], execArgv: [], resourceLimits, name: 'front' });
     this.bound = new Promise((bound) => {
       this.worker.on('message', (message: FromFront) => {
         if (message.kind === 'bound') bound();
