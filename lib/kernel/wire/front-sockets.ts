@@ -54,7 +54,7 @@ export class FrontSockets {
     await Promise.race([drained, new Promise((done) => setTimeout(done, linger))]);
     for (const socket of Object.values(this.sockets)) socket.close();
     // ZeroMQ's own thread sends what is left.
-    await new Promise((done) => setTimeout(done, linger));
+    await new Promise((done) => setTimeout(done, linger / 3));
   }
 
   private async echoHeartbeats(): Promise<void> {

@@ -6,7 +6,6 @@ import { log } from './log.js';
 import type { Message } from './message.js';
 import { Output } from '../show/output.js';
 import { installPrompt } from './prompt.js';
-import { refusal } from './refusal.js';
 import { type QueuedRequest, RequestQueue } from './request-queue.js';
 import { type Answer, answers } from './requests.js';
 import type { Session } from '../session.js';
@@ -78,7 +77,6 @@ export class Server {
     const answer = Object.hasOwn(this.answers, type) ? this.answers[type] : undefined;
     if (!answer) {
       if (!quiet.has(type)) log(`a message of type ${JSON.stringify(type)} is not known.`);
-      if (type.endsWith('_request')) this.reply(request, refusal(type));
       return;
     }
     try {
