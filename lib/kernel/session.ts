@@ -18,6 +18,8 @@ import { learnTensors } from './show/tensor-text.js';
 import type { Output } from './show/output.js';
 import { Runner } from './run/runner.js';
 import { formsOf, isEmpty, showPromisesPlainly } from './show/show-value.js';
+import { isError } from './show/is-error.js';
+import { keepStackFormat } from './show/stack-format.js';
 import { type ShownError, showError } from './show/traceback.js';
 import { ts } from './syntax/typescript.js';
 import { tslabModule } from './show/tslab-display.js';
@@ -85,13 +87,14 @@ export class Session {
     this.sources.set(cell.count, source);
     const { outdated } = this.checker;
     if (outdated.length > 0) this.output.write(cell, 'stderr', showOutdatedUses(outdated, (count) => this.sources.get(count)));
+    keepStackFormat();
     try {
       // While types were checked: nothing has run yet that could be stopped.
       if (stopFlag[0] !== 0) throw new Interrupted();
       await runAsCell(cell, () => untilAborted(this.run(source, cell), signal));
       return { status: 'ok' };
     } catch (error) {
-      const interrupted = isInterruption(error) || error instanceof Interrupted;
+      const interrupted = isInterruption(error) || (isError(error) && error instanceof Interrupted);
       if (interrupted) await stopLoops();
       return this.fail(cell, this.show(isInterruption(error) ? new Interrupted() : error));
     } finally {

@@ -8,6 +8,8 @@ export interface CellDiagnostic {
   message: string;
   start: number;
   length: number;
+  /** What TypeScript adds to explain it; without a place where that is not in the cell. */
+  related?: { message: string; start?: number; length?: number }[];
 }
 
 /** An error of TypeScript's in a cell's file, in the learner's terms. */
@@ -17,7 +19,14 @@ export function cellDiagnostic(diagnostic: TS.Diagnostic, file: Pick<CellFile, '
     message: readable(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')),
     start: Math.min((diagnostic.start ?? file.offset) - file.offset, file.length),
     length: diagnostic.length ?? 0,
+    ...(diagnostic.relatedInformation ? { related: diagnostic.relatedInformation.map((note) => relatedNote(note, diagnostic, file.offset)) } : {}),
   };
+}
+
+function relatedNote(note: TS.DiagnosticRelatedInformation, of: TS.Diagnostic, offset: number): NonNullable<CellDiagnostic['related']>[number] {
+  const message = readable(ts.flattenDiagnosticMessageText(note.messageText, '\n'));
+  const { file, start = -1, length } = note;
+  return file?.fileName === of.file?.fileName && start >= offset ? { message, start: start - offset, length } : { message };
 }
 
 /** A text of TypeScript's without the files that stand for cells. */

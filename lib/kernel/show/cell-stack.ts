@@ -1,6 +1,7 @@
 import { SourceMap } from 'node:module';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setStackFormat } from './stack-format.js';
 import { notebookFile } from '../run/node-host.js';
 
 /** A line of a learner's cell. */
@@ -25,8 +26,7 @@ export class CellStacks {
 
   /** Makes every `error.stack` in this process read so, also one that a cell prints. */
   install(): void {
-    Error.stackTraceLimit = 50;
-    Error.prepareStackTrace = (error, sites) => [describeError(error), ...this.frames(sites)].join('\n');
+    setStackFormat((error, sites) => [describeError(error), ...this.frames(sites)].join('\n'));
   }
 
   private frames(sites: NodeJS.CallSite[]): string[] {
@@ -91,7 +91,7 @@ export function firstCellLine(stack: string): CellLine | undefined {
 
 /** Takes the scope object out of a message: `(0 , __scope__1.f) is not a function` becomes `f is not a function`. */
 export function cleanMessage(message: string): string {
-  return message.replace(/\(0 ?, (?:exports|__scope___?\d*)\.([\w$]+)\)/g, '$1').replace(/\b(?:exports|__scope___?\d+)\.(?=[\w$])/g, '');
+  return message.replace(/\nRequire stack:\n- .*notebook\.ts$/, '').replace(/\(0 ?, (?:exports|__scope___?\d*)\.([\w$]+)\)/g, '$1').replace(/\b(?:exports|__scope___?\d+)\.(?=[\w$])/g, '');
 }
 
 function cleanName(site: NodeJS.CallSite, name: string): string {

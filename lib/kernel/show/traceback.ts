@@ -1,5 +1,11 @@
-import { inspect } from 'node:util';
 import { cleanMessage, firstCellLine } from './cell-stack.js';
+import { shortLine } from './code-frame.js';
+import { dim, red } from './colours.js';
+import { foldFrames } from './fold-frames.js';
+import { isError } from './is-error.js';
+import { learnersFrames } from './learners-frames.js';
+import { readStack } from './stack-format.js';
+import { textOf } from './value-text.js';
 
 /** An error as Jupyter shows it: in an `error` message, and in the reply. */
 export interface ShownError {
@@ -8,8 +14,7 @@ export interface ShownError {
   traceback: string[];
 }
 
-const red = (text: string) => `\x1b[31m${text}\x1b[39m`;
-const dim = (text: string) => `\x1b[90m${text}\x1b[39m`;
+type SourceOf = (cell: number) => string | undefined;
 
 /**
  * An error for the learner: what it says, their line, and the way there through their cells.
@@ -17,72 +22,81 @@ const dim = (text: string) => `\x1b[90m${text}\x1b[39m`;
  * @param error what was thrown, an Error or anything else
  * @param sourceOf the text of a cell that ran earlier
  */
-export function showError(error: unknown, sourceOf: (cell: number) => string | undefined): ShownError {
+export function showError(error: unknown, sourceOf: SourceOf): ShownError {
   if (!isError(error)) return showThrownValue(error);
-  const ename = nameOf(error);
-  const evalue = messageOf(error);
-  return { ename, evalue, traceback: describe(error, sourceOf, []) };
+  return { ename: nameOf(error), evalue: messageOf(error), traceback: describe(error, sourceOf, []) };
 }
 
 function showThrownValue(value: unknown): ShownError {
-  const ename = typeof value === 'object' && value !== null ? value.constructor?.name ?? 'Object' : typeof value;
-  const evalue = typeof value === 'string' ? value : inspect(value, { depth: 2 });
-  return { ename: `Thrown ${ename}`, evalue, traceback: [`${red(`Thrown ${ename}`)}: ${evalue}`] };
+  const kind = typeof value === 'object' && value !== null ? className(value) ?? 'Object' : typeof value;
+  const ename = `Thrown ${kind}`;
+  const evalue = shortened(typeof value === 'string' ? value : textOf(value));
+  return { ename, evalue, traceback: [`${red(ename)}: ${evalue}`] };
 }
 
 /** An error's name; of a class that gives itself none, such as `class ShapeError extends RangeError {}`, the class's. */
 function nameOf(error: Error): string {
-  const own = error.constructor?.name;
-  const isBuiltIn = (name: string) => Object.hasOwn(globalThis, name);
+  const own = className(error);
+  const name = read(error, 'name');
+  const isBuiltIn = (known: string) => Object.hasOwn(globalThis, known);
+  if (typeof name !== 'string' || name === '') return own ?? 'Error';
   // Node's own classes stand for the plain ones, and have a code.
-  if (own && /^[A-Z]\w*$/.test(own) && isBuiltIn(error.name) && !isBuiltIn(own) && !('code' in error)) return own;
-  return String(error.name || own || 'Error');
+  return own && /^[A-Z]\w*$/.test(own) && isBuiltIn(name) && !isBuiltIn(own) && read(error, 'code') === undefined ? own : name;
+}
+
+function className(value: object): string | undefined {
+  const name = read(read(value, 'constructor'), 'name');
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** At most so many characters of a message are shown. */
 const maxMessage = 5000;
 
 function messageOf(error: Error): string {
-  const message = cleanMessage(String(error.message));
-  return message.length > maxMessage ? `${message.slice(0, maxMessage)}... (${message.length - maxMessage} more characters)` : message;
+  const message = read(error, 'message', unreadable);
+  if (message === unreadable) return '(a message that can\'t be read)';
+  return shortened(cleanMessage(typeof message === 'string' ? message : textOf(message)));
 }
 
-function describe(error: Error, sourceOf: (cell: number) => string | undefined, outer: readonly Error[]): string[] {
-  const frames = learnersFrames(stackOf(error));
-  const lines = [`${red(nameOf(error))}: ${messageOf(error)}`, ...codeLine(frames, sourceOf), ...frames.map((frame) => dim(frame))];
-  if (error instanceof AggregateError || 'errors' in error && Array.isArray(error.errors)) {
-    for (const inner of (error as AggregateError).errors.slice(0, 5)) lines.push(`  - ${isError(inner) ? `${nameOf(inner)}: ${messageOf(inner)}` : inspect(inner)}`);
-  }
-  if (error.cause !== undefined && error.cause !== error && outer.length < 3 && !outer.includes(error.cause as Error)) {
-    lines.push('', 'caused by', ...(isError(error.cause)
-      ? describe(error.cause, sourceOf, [...outer, error])
-      : [inspect(error.cause, { depth: 2 })]));
-  }
-  return lines;
+function shortened(text: string): string {
+  return text.length > maxMessage ? `${text.slice(0, maxMessage)}... (${text.length - maxMessage} more characters)` : text;
 }
 
-/** The frames of cells and of files beside the notebook; those of libraries only where there are no others. */
-function learnersFrames(stack: string): string[] {
-  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-  const own = frames.filter((frame) => !/^(?:.*\()?(?:neuronbook[\\/]|node_modules[\\/]|[\\/]|[A-Za-z]:[\\/])/.test(frame.slice('    at '.length)));
-  return own.length > 0 ? own : frames.slice(0, 5);
+function describe(error: Error, sourceOf: SourceOf, outer: readonly unknown[]): string[] {
+  const frames = learnersFrames(readStack(error));
+  const lines = [`${red(nameOf(error))}: ${messageOf(error)}`, ...codeLine(frames, sourceOf), ...foldFrames(frames).map(dim), ...innerErrors(error)];
+  const cause = read(error, 'cause');
+  if (cause === undefined || outer.length >= 3 || cause === error || outer.includes(cause)) return lines;
+  return [...lines, '', 'caused by', ...(isError(cause) ? describe(cause, sourceOf, [...outer, error]) : [shortened(textOf(cause))])];
 }
 
-function codeLine(frames: string[], sourceOf: (cell: number) => string | undefined): string[] {
+/** So many of the errors of an AggregateError are shown. */
+const maxInner = 5;
+
+function innerErrors(error: Error): string[] {
+  const errors = read(error, 'errors');
+  if (!Array.isArray(errors)) return [];
+  const lines = errors.slice(0, maxInner).map((inner: unknown) => {
+    if (!isError(inner)) return `  - ${shortened(textOf(inner))}`;
+    const at = firstCellLine(readStack(inner));
+    return `  - ${nameOf(inner)}: ${messageOf(inner)}${at ? dim(` (Cell ${at.cell}, line ${at.line})`) : ''}`;
+  });
+  return errors.length > maxInner ? [...lines, `  ... ${errors.length - maxInner} more`] : lines;
+}
+
+function codeLine(frames: string[], sourceOf: SourceOf): string[] {
   const at = firstCellLine(frames.join('\n'));
   const code = at && sourceOf(at.cell)?.split('\n')[at.line - 1];
-  return at && code?.trim() ? [`  ${dim(`${at.line} |`)} ${code}`] : [];
+  return at && code?.trim() ? [`  ${dim(`${at.line} |`)} ${shortLine(code)}`] : [];
 }
 
-function stackOf(error: Error): string {
+const unreadable = Symbol('unreadable');
+
+/** A property of a value that may be anything, a Proxy that throws among them. */
+function read(value: unknown, key: string, otherwise?: unknown): unknown {
   try {
-    return String(error.stack ?? '');
+    return value === undefined || value === null ? undefined : (value as Record<string, unknown>)[key];
   } catch {
-    return '';
+    return otherwise;
   }
-}
-
-/** Tells whether a value is an error, also one from another realm. */
-export function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }

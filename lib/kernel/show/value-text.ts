@@ -1,4 +1,6 @@
 import { inspect, stripVTControlCharacters, types } from 'node:util';
+import { isError } from './is-error.js';
+import { withoutLibraryFrames } from './learners-frames.js';
 import { numpyText } from './numpy-text.js';
 import { weigh } from './weigh.js';
 
@@ -36,7 +38,8 @@ function inspected(value: unknown): string {
   const depth = [options.depth, 4, 2, 1].find((deep) => isShort(shown, deep)) ?? 0;
   const text = inspect(shown, { ...options, depth }).replace(/'(\.\.\. \d+ more properties)': null/g, '$1');
   // Of a string the control characters are written out; others come from a method of the value's own.
-  return text.includes('\x1b') ? stripVTControlCharacters(text) : text;
+  const plain = text.includes('\x1b') ? stripVTControlCharacters(text) : text;
+  return isError(value) ? withoutLibraryFrames(plain) : plain;
 }
 
 /**
