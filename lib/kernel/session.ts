@@ -148,7 +148,7 @@ export class Session {
   }
 
   private show(error: unknown): ShownError {
-    if (error instanceof FileError) return showFileError(error, placeName(error.path, this.folder));
+    if (isError(error) && error instanceof FileError) return showFileError(error, placeName(error.path, this.folder));
     return showError(error, (cell) => this.sources.get(cell));
   }
 

@@ -40,7 +40,17 @@ describe('An error', () => {
     ['a display method that throws', '({ [Symbol.for("Jupyter.display")]() { throw new Error("inside display") } })', 'Error', /^inside display$/],
     ['a display method that gives no bundle', '({ [Symbol.for("Jupyter.display")]() { return 5 } })', 'TypeError', /must return an object of MIME types, got 5/],
     ['a bundle that is circular', 'const c: any = { "text/plain": "" }; c.self = c; ({ [Symbol.for("Jupyter.display")]: () => c })', 'TypeError', /circular/],
-    ['an error that can\'t be read', 'throw new Proxy(new Error("x"), { get() { throw new Error("trap") } })', 'KernelError', /could not be handled: Error: trap/],
+    ['an error that can\'t be read', 'throw new Proxy(new Error("x"), { get() { throw new Error("trap") } })', 'Error', /^\(a message that can't be read\)$/],
+    ['a value that can\'t be asked what it is', 'throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 1 } })', 'Thrown Object', /^\{\}$/],
+    ['a frozen error', 'throw Object.freeze(new Error("cold"))', 'Error', /^cold$/],
+    ['an error whose message is no text', 'throw Object.assign(new Error("x"), { message: { a: 1 }, stack: 5 })', 'Error', /^\{ a: 1 \}$/],
+    ['an error whose stack throws', 'throw Object.defineProperty(new Error("x"), "stack", { get() { throw 1 } })', 'Error', /^x$/],
+    ['an instance of a class that is no error', 'class Own { x = 1 }\nthrow new Own()', 'Thrown Own', /^Own \{ x: 1 \}$/],
+    ['an object without a prototype', 'throw Object.create(null)', 'Thrown Object', /^\[Object: null prototype\] \{\}$/],
+    ['a symbol', 'throw Symbol("s")', 'Thrown symbol', /^Symbol\(s\)$/],
+    ['an error of another realm', '(require("node:vm") as typeof import("node:vm")).runInNewContext("throw new TypeError(\'far\')")', 'TypeError', /^far$/],
+    ['an abort', 'AbortSignal.abort().throwIfAborted()', 'AbortError', /aborted/],
+    ['a module that require can\'t find', 'require("nowhere-at-all")', 'Error', /^Cannot find module 'nowhere-at-all'$/],
     ['a bundle in display() that is circular', 'const c2: any = { "text/plain": "" }; c2.self = c2; display({ [Symbol.for("Jupyter.display")]: () => c2 })', 'TypeError', /circular/],
   ])('shows %s', async (_, code, ename, evalue) => {
     const error = await fails(code);
@@ -118,6 +128,65 @@ describe('A traceback', () => {
     const { traceback } = await fails('throw new Error("outer", { cause: new TypeError("inner cause") })');
     expect(traceback).toMatch(/Error: outer[^]*caused by\nTypeError: inner cause/);
     expect((await fails('await Promise.any([Promise.reject(new Error("one of them"))])')).traceback).toContain('- Error: one of them');
+  });
+
+  it('folds what repeats itself, and shortens the rest', async () => {
+    const { traceback } = await fails('function ping(): number { return pong() + 1 }\nfunction pong(): number {\n  return ping() + 1\n}\nping()');
+    expect(traceback.split('\n').filter((line) => line.startsWith('    '))).toEqual([
+      expect.stringMatching(/ at p[io]ng/), expect.stringMatching(/ at p[io]ng/), expect.stringMatching(/^ {4}\.\.\. the same 2 lines \d+ times more$/),
+    ]);
+  });
+
+  it.each([
+    ['sets it', 'Error.prepareStackTrace = () => "mine"'],
+    ['sets it by defineProperty', 'Object.defineProperty(Error, "prepareStackTrace", { value: () => "mine", configurable: true, writable: true })'],
+    ['deletes it', 'delete (Error as any).prepareStackTrace'],
+    ['cuts stacks off', 'Error.stackTraceLimit = 0'],
+  ])('has the learner\'s line also after a cell that meddles with stacks: %s', async (_, code) => {
+    expect((await kernel.execute(`${code}; null`)).reply.content.status).toBe('ok');
+    try {
+      expect((await fails('\nthrow new Error("all the same")')).traceback).toMatch(/ {4}at Cell N, line 2$/);
+    } finally {
+      await kernel.execute('delete (Error as any).prepareStackTrace');
+    }
+    expect((await kernel.execute('new Error("kept").stack')).outputs.find(({ type }) => type === 'execute_result')!.content.data['text/plain']).toMatch(/at Cell \d+, line 1'$/);
+  });
+
+  it('leaves a cell its own way of reading stacks', async () => {
+    const { outputs } = await kernel.execute('const before = Error.prepareStackTrace\nError.prepareStackTrace = (_, sites) => sites.length\nconst count: unknown = new Error("x").stack\nError.prepareStackTrace = before\ntypeof count + new Error("y").stack');
+    expect(outputs.find(({ type }) => type === 'execute_result')!.content.data['text/plain']).toMatch(/^'numberError: y\\n {4}at Cell \d+, line 5'$/);
+  });
+
+  it('tells where the errors of an aggregate come from, the first of them', async () => {
+    const { traceback } = await fails('const many = Array.from({ length: 7 }, (_, i) => new Error(`no. ${i}`))\nthrow new AggregateError([...many, "text"], "all")');
+    expect(traceback).toContain('  - Error: no. 0 (Cell N, line 1)\n');
+    expect(traceback).toMatch(/no\. 4 \(Cell N, line 1\)\n {2}\.\.\. 3 more$/);
+  });
+
+  it('cuts a line of code that is too long to be read', async () => {
+    const { traceback } = await fails(`throw new Error("cut"); // ${'long '.repeat(100)}`);
+    expect(traceback.split('\n')[1]).toMatch(/^ {2}1 \| throw .{120,150}…$/);
+  });
+
+  it('underlines what is wrong: in each line, under wide characters, in the middle of long lines', async () => {
+    const frame = (await fails('const t = {\n  a: 1,\n  b: 2,\n  c: 3,\n  d: 4,\n  e: 5,\n} as string')).traceback.split('\n').slice(2, 11);
+    expect(frame).toEqual([
+      '  1 | const t = {', '                ~', '  2 |   a: 1,', '        ~~~~~', '  ⋮ |', '  6 |   e: 5,', '        ~~~~~', '  7 | } as string', '      ~~~~~~~~~~~',
+    ]);
+    const [, , code, under] = (await fails('const w = ["日本", "😀", "é"]; const n: number = w')).traceback.split('\n');
+    expect(code).toBe('  1 | const w = ["日本", "😀", "é"]; const n: number = w');
+    // Two columns for each of the two signs and for the face: three more than there are characters before the place.
+    expect(under.indexOf('~')).toBe([...'  1 | const w = ["日本", "😀", "é"]; const '].length + 3);
+    const [, , long, mark] = (await fails(`const l = [${'1, '.repeat(200)}zzz, ${'1, '.repeat(200)}]`)).traceback.split('\n');
+    expect(long).toMatch(/^ {2}1 \| ….*zzz.*…$/);
+    expect(long.length).toBeLessThan(160);
+    expect(mark.indexOf('~~~')).toBe(long.indexOf('zzz'));
+  });
+
+  it('adds what TypeScript says to explain an error', async () => {
+    expect((await fails('function two(a: number, b: string) {}\ntwo(1)')).traceback).toContain([
+      '  Cell N, line 1 - An argument for \'b\' was not provided.', '', '    1 | function two(a: number, b: string) {}', '                                ~~~~~~~~~',
+    ].join('\n'));
   });
 
   it('shows type errors as TypeScript does, all of them', async () => {

@@ -3,13 +3,15 @@ type Format = (error: Error, sites: NodeJS.CallSite[]) => unknown;
 let kernels: Format | undefined;
 let others: Format | undefined;
 let isReading = false;
+// Some versions of Node have one there from the start.
+const nodes = Error.prepareStackTrace as Format | undefined;
 
 // V8 asks this property how a stack is to read; cells and libraries may set it, and get what they have set.
 const property: PropertyDescriptor = {
   configurable: true,
   enumerable: false,
   get: () => (isReading ? kernels : others ?? kernels),
-  set: (format: unknown) => { others = typeof format === 'function' && format !== kernels ? format as Format : undefined; },
+  set: (format: unknown) => { others = typeof format === 'function' && format !== kernels && format !== nodes ? format as Format : undefined; },
 };
 
 /** Makes every `error.stack` in this process read as a format has it, unless a cell sets `Error.prepareStackTrace`. */
