@@ -2,8 +2,8 @@ import { dim, red } from './colours.js';
 import { textWidth } from './text-width.js';
 
 /** A longer line is cut to the part that matters, this many characters of it before what is wrong. */
-const maxLine = 140;
-const before = 40;
+const maxLine = 96;
+const before = 30;
 /** Of what spans more lines, two are shown at each end, as TypeScript's own output has it. */
 const maxLines = 5;
 
