@@ -8,8 +8,8 @@ export interface CellDiagnostic {
   message: string;
   start: number;
   length: number;
-  /** What TypeScript adds to explain it; without a place where that is not in the cell. */
-  related?: { message: string; start?: number; length?: number }[];
+  /** What TypeScript adds about other places of the same cell. */
+  related?: { message: string; start: number; length: number }[];
 }
 
 /** An error of TypeScript's in a cell's file, in the learner's terms. */
@@ -19,14 +19,15 @@ export function cellDiagnostic(diagnostic: TS.Diagnostic, file: Pick<CellFile, '
     message: readable(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')),
     start: Math.min((diagnostic.start ?? file.offset) - file.offset, file.length),
     length: diagnostic.length ?? 0,
-    ...(diagnostic.relatedInformation ? { related: diagnostic.relatedInformation.map((note) => relatedNote(note, diagnostic, file.offset)) } : {}),
+    ...(diagnostic.relatedInformation ? { related: diagnostic.relatedInformation.flatMap((note) => relatedNote(note, diagnostic, file.offset)) } : {}),
   };
 }
 
-function relatedNote(note: TS.DiagnosticRelatedInformation, of: TS.Diagnostic, offset: number): NonNullable<CellDiagnostic['related']>[number] {
-  const message = readable(ts.flattenDiagnosticMessageText(note.messageText, '\n'));
-  const { file, start = -1, length } = note;
-  return file?.fileName === of.file?.fileName && start >= offset ? { message, start: start - offset, length } : { message };
+/** A note that says "declared here" explains nothing where that place can't be shown. */
+function relatedNote(note: TS.DiagnosticRelatedInformation, of: TS.Diagnostic, offset: number): NonNullable<CellDiagnostic['related']> {
+  const { file, start = -1, length = 1 } = note;
+  if (file?.fileName !== of.file?.fileName || start < offset) return [];
+  return [{ message: readable(ts.flattenDiagnosticMessageText(note.messageText, '\n')), start: start - offset, length }];
 }
 
 /** A text of TypeScript's without the files that stand for cells. */

@@ -49,7 +49,6 @@ export function describeDiagnostic(diagnostic: FileFault & Pick<CellDiagnostic, 
     '',
     ...codeFrame(source, start, length),
     '',
-    ...related.flatMap((note) => (note.start === undefined ? [`  ${note.message}`, '']
-      : [`  ${placeOf(note.start)} - ${note.message}`, '', ...codeFrame(source, note.start, note.length ?? 1).map((line) => `  ${line}`), ''])),
+    ...related.flatMap((note) => [`  ${placeOf(note.start)} - ${note.message}`, '', ...codeFrame(source, note.start, note.length).map((line) => `  ${line}`), '']),
   ];
 }
