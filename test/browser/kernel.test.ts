@@ -15,7 +15,8 @@ const sources = [
   "function check(rows: number) {\n  if (rows < 1) throw new RangeError('no rows')\n}\n\ncheck(0)",
   'await null\nfor (;;) {}',
   "const bar = display('0 %', { id: 'bar' })\nawait new Promise((done) => setTimeout(done, 300))\nbar.update('100 %')",
-  "await null\n/^(a+)+$/.test('a'.repeat(40) + 'b')",
+  "const who = prompt('Who are you?');\n`Hello, ${who}`",
+  "await null;\n/^(a+)+$/.test('a'.repeat(40) + 'b')",
   "'typed here'",
 ];
 const typed = sources.length - 1;
@@ -156,8 +157,21 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
     expect((await notebook.codeCells())[7].outputs.map((output) => output.text.trim())).toEqual(['100 %']);
   });
 
-  test('restarts a kernel that is stuck, and runs on it', async () => {
+  test('asks by prompt() in a box below the cell, and goes on with the answer', async () => {
     await start(8);
+    const box = notebook.page.locator('.jp-Stdin-input');
+    await box.waitFor({ timeout: 20_000 });
+    expect(await notebook.page.locator('.jp-Stdin-prompt').innerText()).toContain('Who are you?');
+    await keepPicture('prompt');
+    await box.fill('Ada');
+    await box.press('Enter');
+    await notebook.codeCell(8).locator('.jp-InputPrompt', { hasText: /\[\d+\]/ }).waitFor({ timeout: 20_000 });
+    expect(await outputs(8)).toContain("'Hello, Ada'");
+  });
+
+  test('restarts a kernel that is stuck, and runs on it', async () => {
+    await start(9);
+    await notebook.codeCell(9).locator('.jp-InputPrompt', { hasText: '*' }).waitFor();
     await notebook.page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]').first().waitFor({ state: 'attached' });
     for (const key of ['Escape', '0', '0']) await notebook.page.keyboard.press(key);
     await notebook.page.locator('.jp-Dialog .jp-mod-accept').click();
