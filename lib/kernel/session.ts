@@ -1,10 +1,13 @@
 import { dirname } from 'node:path';
 import { CellStacks, placeName } from './show/cell-stack.js';
-import { cellSignal, Interrupted, startCellSignal, stopFlag, stopLoops } from './interrupt/cell-signal.js';
+import { ownResources } from './interrupt/cell-resources.js';
+import { Interrupted, offerSignal, settle } from './interrupt/cell-signal.js';
+import { ownTimers } from './interrupt/cell-timers.js';
 import { Checker } from './check/checker.js';
 import { nodeCheckerHost } from './check/checker-host.js';
 import { helpPage, readHelpRequest } from './help/help-page.js';
-import { runAsCell, type RunningCell } from './interrupt/current-cell.js';
+import type { RunningCell } from './interrupt/current-cell.js';
+import { beginExecution, endExecution, type Execution, runIn, stopExecution, takeInterrupt } from './interrupt/executions.js';
 import { showDiagnostics, showFileError } from './show/diagnostics.js';
 import { displaysOf, installDisplay } from './show/display-output.js';
 import { FunctionTexts } from './run/function-text.js';
@@ -70,36 +73,37 @@ export class Session {
       },
     });
     this.runner = new Runner(host, (specifier, error) => this.warnOfStale(specifier, error));
+    offerSignal();
+    ownTimers();
+    ownResources();
     showPromisesPlainly();
     watchLateErrors(options.output, (error) => this.show(error));
   }
 
   /** Checks and runs one cell, and shows what comes out of it. */
   async execute(source: string, cell: RunningCell): Promise<CellOutcome> {
-    const signal = startCellSignal();
-    const found = this.checker.check(source, cell.count);
-    const files = this.checker.fileErrors();
-    // What a file can't say makes errors in the cell, which would hide the cause.
-    if (files.syntax.length > 0) return this.fail(cell, this.show(files.syntax[0]));
-    // A file may be right by the rules of its own project: its types stop nothing.
-    for (const error of files.types) this.output.write(cell, 'stderr', `${this.show(error).traceback.join('\n')}It is loaded all the same.\n`);
-    if (found.length > 0) return this.fail(cell, showDiagnostics(found, source, cell.count));
-    this.sources.set(cell.count, source);
-    const { outdated } = this.checker;
-    if (outdated.length > 0) this.output.write(cell, 'stderr', showOutdatedUses(outdated, (count) => this.sources.get(count)));
-    keepStackFormat();
+    const execution = beginExecution(cell);
     try {
-      // While types were checked: nothing has run yet that could be stopped.
-      if (stopFlag[0] !== 0) throw new Interrupted();
-      await runAsCell(cell, () => untilAborted(this.run(source, cell), signal));
+      const found = this.checker.check(source, cell.count);
+      const files = this.checker.fileErrors();
+      // What a file can't say makes errors in the cell, which would hide the cause.
+      if (files.syntax.length > 0) return this.fail(cell, this.show(files.syntax[0]));
+      // A file may be right by the rules of its own project: its types stop nothing.
+      for (const error of files.types) this.output.write(cell, 'stderr', `${this.show(error).traceback.join('\n')}It is loaded all the same.\n`);
+      if (found.length > 0) return this.fail(cell, showDiagnostics(found, source, cell.count));
+      this.sources.set(cell.count, source);
+      const { outdated } = this.checker;
+      if (outdated.length > 0) this.output.write(cell, 'stderr', showOutdatedUses(outdated, (count) => this.sources.get(count)));
+      keepStackFormat();
+      await this.runStoppable(execution, () => this.run(source, execution));
       return { status: 'ok' };
     } catch (error) {
-      const interrupted = isInterruption(error) || (isError(error) && error instanceof Interrupted);
-      if (interrupted) await stopLoops();
-      return this.fail(cell, this.show(isInterruption(error) ? new Interrupted() : error));
+      if (execution.signal.aborted) await settle(execution.id);
+      return this.fail(cell, this.show(error));
     } finally {
       this.output.flush();
       cell.ended = true;
+      endExecution(execution);
     }
   }
 
@@ -121,23 +125,45 @@ export class Session {
   async evaluate(source: string, cell: RunningCell): Promise<object> {
     // The number of no cell, so that the lines of this one stay known.
     const number = 0;
+    const execution = beginExecution(cell);
     try {
       const found = this.checker.check(source);
       if (found.length > 0) return { status: 'error', ...showDiagnostics(found, source, number) };
-      const result = await runAsCell(cell, () => untilAborted(this.runner.run(source, number), cellSignal()));
-      return { status: 'ok', ...await formsOf(result.kind === 'value' ? result.value : undefined) };
+      const forms = await this.runStoppable(execution, async () => {
+        const result = await this.runner.run(source, number);
+        return formsOf(result.kind === 'value' ? result.value : undefined);
+      });
+      return { status: 'ok', ...forms };
     } catch (error) {
-      return { status: 'error', ...this.show(isInterruption(error) ? new Interrupted() : error) };
+      return { status: 'error', ...this.show(error) };
+    } finally {
+      endExecution(execution);
     }
   }
 
-  private async run(source: string, cell: RunningCell): Promise<void> {
+  /** Runs a function in a cell's name until it ends, or the cell is stopped: by the learner, or for another reason. */
+  private async runStoppable<T>(execution: Execution, run: () => Promise<T>): Promise<T> {
+    // One that came while types were checked.
+    takeInterrupt();
+    execution.signal.throwIfAborted();
+    try {
+      return await runIn(execution, () => untilAborted(run(), execution.signal));
+    } catch (error) {
+      // V8 was stopped in the middle of a loop, before anything could be told.
+      if (wasTerminated(error)) stopExecution(execution.id, new Interrupted());
+      if (!execution.signal.aborted || error instanceof Interrupted) throw error;
+      throw execution.signal.reason;
+    }
+  }
+
+  private async run(source: string, execution: Execution): Promise<void> {
+    const { cell, signal } = execution;
     const result = await this.runner.run(source, cell.count, this.checker.importedTypes);
     await displaysOf(cell);
     if (result.kind === 'nothing' || result.value === undefined || cell.silent) return;
     const forms = await formsOf(result.value);
     if (isEmpty(forms)) return;
-    if (cell.ended) return; // It was interrupted, and went on all the same.
+    if (signal.aborted) return; // It was interrupted, and went on all the same.
     cell.result = String(forms.data['text/plain'] ?? '');
     this.output.send(cell, 'execute_result', { execution_count: cell.count, ...forms });
   }
@@ -159,3 +185,11 @@ export class Session {
   }
 }
 
+function wasTerminated(error: unknown): boolean {
+  try {
+    return isInterruption(error);
+  } catch {
+    // An error that can't be read is none of V8's.
+    return false;
+  }
+}

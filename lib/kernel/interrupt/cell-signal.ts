@@ -1,47 +1,42 @@
-/** Thrown in a cell that was stopped. */
-export class Interrupted extends Error {
-  override name = 'Interrupted';
+import { execution, graceLeft, interruptExecutions } from './executions.js';
 
-  constructor() {
-    super('The cell was interrupted.');
-  }
-}
+export { Interrupted } from './interrupted.js';
+export { stopFlag } from './stop-flag.js';
 
-/** What the loops of cells look at: not 0 while they are to end. Memory that all threads see. */
-export const stopFlag = new Int32Array(new SharedArrayBuffer(4));
-
-/** So long (milliseconds) the flag stays up, for loops that wait in a timer to see it. */
+/** So long (milliseconds) an interrupted cell's reply waits, for what it has left behind to end. */
 const stopTime = 60;
-
-// Kept on globalThis too, where the library's loops look for it without knowing the kernel.
-const key = Symbol.for('neuronbook.interruptSignal');
-let current = new AbortController();
-
-/** Begins a cell: it gets a signal of its own. */
-export function startCellSignal(): AbortSignal {
-  stopFlag[0] = 0;
-  current = new AbortController();
-  (globalThis as { [key]?: AbortSignal })[key] = current.signal;
-  return current.signal;
-}
-
-/** The signal of the cell that runs, or ran last: aborted when the learner interrupts it. */
-export function cellSignal(): AbortSignal {
-  return current.signal;
-}
-
-/** Interrupts the cell that runs, and all loops of cells. */
-export function interruptCell(): void {
-  stopFlag[0] = 1;
-  current.abort(new Interrupted());
-}
-
-/** Keeps the flag up until the loops that the interrupted cell has left behind have had their turn. */
-export async function stopLoops(): Promise<void> {
-  interruptCell();
-  await new Promise((resolve) => realSetTimeout(resolve, stopTime));
-  stopFlag[0] = 0;
-}
 
 // A cell may replace the global one.
 const realSetTimeout = setTimeout;
+
+/** The signal of the cell that runs, or ran last: aborted when the learner interrupts it. */
+export function cellSignal(): AbortSignal {
+  return execution()?.signal ?? new AbortController().signal;
+}
+
+/** Puts the signal of the cell whose code asks where the library looks for it, without knowing the kernel. */
+export function offerSignal(): void {
+  Object.defineProperty(globalThis, Symbol.for('neuronbook.interruptSignal'), { configurable: true, get: cellSignal });
+}
+
+/** Interrupts the cell that runs; when none does, what ended cells have left behind. */
+export function interruptCell(): void {
+  interruptExecutions();
+}
+
+/** Interrupts, and resolves when what the cell has left behind has had its turn to end. */
+export async function stopLoops(): Promise<void> {
+  interruptExecutions();
+  await pause(stopTime);
+}
+
+/** Resolves when a stopped run has had its time to clean up. */
+export async function settle(id: number): Promise<void> {
+  await pause(stopTime);
+  const left = graceLeft(id);
+  if (left > 0) await pause(left);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => realSetTimeout(resolve, milliseconds));
+}

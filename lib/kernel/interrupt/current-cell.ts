@@ -17,16 +17,33 @@ export interface RunningCell {
 
 // Timers and promises carry a number, not the cell itself, so that nothing holds a cell for long, and what Node
 // shows of a promise stays short.
-const storage = new AsyncLocalStorage<number>();
-const remembered = 1000;
+const storage = new AsyncLocalStorage<number | undefined>();
 const cells = new Map<number, RunningCell>();
 let latest = 0;
 
-/** Runs a function as part of a cell: timers and promises that it starts belong to the cell too. */
-export function runAsCell<T>(cell: RunningCell, run: () => T): T {
+/** So many runs of cells are remembered; output of an older one goes to the latest. */
+export const remembered = 1000;
+
+/** The number of a run of a cell that begins: each has one of its own. */
+export function nextExecution(cell: RunningCell): number {
   cells.set(++latest, cell);
   cells.delete(latest - remembered);
-  return storage.run(latest, run);
+  return latest;
+}
+
+/** The number of the run that has begun last. */
+export function latestExecution(): number {
+  return latest;
+}
+
+/** Runs a function as part of a run: timers and promises that it starts belong to it too. */
+export function runAs<T>(execution: number | undefined, run: () => T): T {
+  return storage.run(execution, run);
+}
+
+/** The run to which the code that runs now belongs; undefined for the kernel's own, and where it is not known. */
+export function currentExecution(): number | undefined {
+  return storage.getStore();
 }
 
 /** The cell to which the code that runs now belongs; where that is not known, the latest. */

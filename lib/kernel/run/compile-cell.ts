@@ -1,4 +1,5 @@
 import type * as TS from 'typescript';
+import { checkFlow } from './flow-checks.js';
 import { checkLoops } from './loop-checks.js';
 import type { RewrittenCell } from './rewrite-cell.js';
 import { transpile } from './transpile.js';
@@ -19,14 +20,15 @@ const scopeModule = '__scope__';
  * CommonJS transform, which knows all about shadowing, makes each read and write of them one of the scope object.
  *
  * @param inScope tells whether an earlier cell has declared a name
+ * @param number the cell's number, for tracebacks
  */
-export function compileCell(cell: RewrittenCell, inScope: (name: string) => boolean): CompiledCell {
+export function compileCell(cell: RewrittenCell, inScope: (name: string) => boolean, number = 0): CompiledCell {
   const taken = [...cell.occurring].filter((name) => inScope(name) && !cell.declared.has(name));
   const vars = [...cell.hoisted].filter((name) => !cell.functions.has(name));
   const imports = taken.length > 0 ? `import {${taken.join(', ')}} from ${JSON.stringify(scopeModule)};` : '';
   const head = `${imports}${vars.map((name) => `export var ${name};`).join('')}export {};`;
   const { code: compiled, sourceMap } = transpile(head + cell.text, {
-    before: [hoistFunctions(cell.functions), checkLoops(cell.hook)], after: [dropExportPrologue],
+    before: [hoistFunctions(cell.functions), checkFlow(cell.hook, number), checkLoops(cell.hook)], after: [dropExportPrologue],
   });
   const body = compiled.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const code = `(${cell.isAsync ? 'async ' : ''}function (exports, require, ${cell.hook}, ${cell.hook}Stop) {${body}\n})`;

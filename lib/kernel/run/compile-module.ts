@@ -3,6 +3,7 @@ import { awaitsAtTop, parseErrors } from '../syntax/parse-cell.js';
 import { TextEdits } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
 import { FileError } from '../syntax/file-error.js';
+import { checkFlow } from './flow-checks.js';
 import { checkLoops } from './loop-checks.js';
 import { freeHook, rewriteImportCalls } from './rewrite-hook.js';
 
@@ -42,7 +43,7 @@ export function compileModule(path: string, source: string): CompiledModule {
       module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.ReactJSX, allowJs: true, sourceMap: true,
       useDefineForClassFields: true, esModuleInterop: false, moduleDetection: ts.ModuleDetectionKind.Force,
     },
-    transformers: { before: [importsFirst, checkLoops(hook)], after: [takeImports(hook, imports)] },
+    transformers: { before: [importsFirst, checkFlow(hook), checkLoops(hook)], after: [takeImports(hook, imports)] },
   });
   const body = output.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const isAsync = awaitsAtTop(file);

@@ -1,4 +1,5 @@
 import type * as TS from 'typescript';
+import type { CellChecks } from './runner-host.js';
 import { ts } from '../syntax/typescript.js';
 
 /**
@@ -12,10 +13,7 @@ import { ts } from '../syntax/typescript.js';
 export function checkLoops(hook: string): TS.TransformerFactory<TS.SourceFile> {
   return (context) => {
     const { factory } = context;
-    const check = (): TS.Statement => factory.createIfStatement(
-      factory.createElementAccessExpression(factory.createIdentifier(`${hook}Stop`), 0),
-      factory.createExpressionStatement(factory.createCallExpression(factory.createPropertyAccessExpression(factory.createIdentifier(hook), 'stop'), undefined, [])),
-    );
+    const check = (): TS.Statement => flagCheck(factory, hook, 'stop');
     const checked = (body: TS.Statement): TS.Block => (ts.isBlock(body)
       ? factory.updateBlock(body, [check(), ...body.statements])
       : factory.createBlock([check(), body]));
@@ -42,4 +40,17 @@ function isBrief(loop: TS.ForStatement): boolean {
     || ts.isYieldExpression(node) || ts.isTaggedTemplateExpression(node) || ts.isIterationStatement(node, false)
     || (ts.forEachChild(node, isLong) ?? false);
   return !isLong(loop.statement) && !isLong(loop.condition) && !isLong(loop.incrementor);
+}
+
+/** `if (flag[0]) hook.stop()`: what costs almost nothing while the flag is down. */
+export function flagCheck(factory: TS.NodeFactory, hook: string, question: 'stop' | 'cleanUp'): TS.Statement {
+  return factory.createIfStatement(
+    factory.createElementAccessExpression(factory.createIdentifier(`${hook}Stop`), 0),
+    factory.createExpressionStatement(hookCall(factory, hook, question)),
+  );
+}
+
+/** A call of one of the kernel's checks. */
+export function hookCall(factory: TS.NodeFactory, hook: string, question: keyof CellChecks, ...args: TS.Expression[]): TS.Expression {
+  return factory.createCallExpression(factory.createPropertyAccessExpression(factory.createIdentifier(hook), question), undefined, args);
 }

@@ -1,6 +1,4 @@
-import { Interrupted } from '../interrupt/cell-signal.js';
+import { cellChecks } from '../interrupt/cell-checks.js';
 
-/** What the code of a file that is imported knows the kernel by, as cells do: for its loops. */
-export const moduleHook = {
-  stop: () => { throw new Interrupted(); },
-};
+/** What the code of a file that is imported knows the kernel by, as cells do: it ends with the cell that runs it. */
+export const moduleHook = cellChecks;

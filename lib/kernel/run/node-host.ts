@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import vm from 'node:vm';
+import { cellChecks } from '../interrupt/cell-checks.js';
 import { stopFlag } from '../interrupt/cell-signal.js';
 import { asTyped, withCommonJsNames } from './commonjs-names.js';
 import { FollowedImports } from './followed-imports.js';
@@ -80,6 +81,7 @@ export function nodeHost(folder: string, libraryFolder: string, events: NodeHost
     reloadFiles: () => followed.reload(),
     require: (specifier) => (isOwn(specifier) ? events.ownModules[specifier] : ownRequire(specifier)),
     stopFlag,
+    checks: cellChecks,
     meta: local.metaOf(path),
     addSourceMap: events.addSourceMap,
   };

@@ -1,8 +1,8 @@
-import { Interrupted } from '../interrupt/cell-signal.js';
 import type { CellImport } from './cell-imports.js';
 import { compileCell } from './compile-cell.js';
 import { rewriteCell } from './rewrite-cell.js';
-import type { ModuleNamespace, RunnerHost } from './runner-host.js';
+import { plainChecks } from './plain-checks.js';
+import type { CellChecks, ModuleNamespace, RunnerHost } from './runner-host.js';
 
 /** What came out of a cell: the value of its last expression, if it ends with one. */
 export type CellResult = { kind: 'value'; value: unknown } | { kind: 'nothing' };
@@ -26,13 +26,16 @@ export class Runner {
   /** The variables of all cells. */
   readonly scope: Record<string, unknown> = new Scope();
 
+  private readonly checks: CellChecks;
   /** Where the imported names come from. */
   private readonly followed = new Map<string, { specifier: string; exported: string }>();
 
   /**
    * @param onStale told of a file that has changed and could not be loaded anew: its names stay what they were
    */
-  constructor(private readonly host: RunnerHost, private readonly onStale: (specifier: string, error: unknown) => void = () => {}) {}
+  constructor(private readonly host: RunnerHost, private readonly onStale: (specifier: string, error: unknown) => void = () => {}) {
+    this.checks = host.checks ?? plainChecks;
+  }
 
   /**
    * Runs one cell. Its types are not looked at: see the checker.
@@ -52,11 +55,13 @@ export class Runner {
     for (const wanted of rewritten.imports) {
       if (isOfTypes(wanted, types)) continue;
       const module = await this.load(wanted, cell);
+      // A cell that was stopped while it waited for a module does not begin.
+      this.checks.resumed();
       this.rebind(new Map([[wanted.specifier, module]]));
       this.bind(wanted, module);
     }
     const fileName = cellFileName(cell);
-    const compiled = compileCell(rewritten, (name) => name in this.scope);
+    const compiled = compileCell(rewritten, (name) => name in this.scope, cell);
     const { code } = compiled;
     this.host.addSourceMap(fileName, compiled.sourceMap, { ...compiled, source });
     const body = this.host.evaluate(code, fileName) as (exports: object, require: unknown, cell: object, stopFlag: Int32Array) => unknown;
@@ -65,7 +70,7 @@ export class Runner {
       value: nothing as unknown,
       import: (specifier: unknown, options?: { with?: Record<string, string> }) => this.host.importModule(String(specifier), options?.with),
       meta: this.host.meta,
-      stop: () => { throw new Interrupted(); },
+      ...this.checks,
     };
     const require = (specifier: string) => (specifier === '__scope__' ? this.scope : this.host.require(specifier));
     await this.host.call(() => body(this.scope, require, context, this.host.stopFlag));

@@ -5,6 +5,9 @@ import type { CellMark } from './port.js';
 /** So long (milliseconds) after an interrupt a cell that still runs is said to be one that can't be stopped. */
 const patience = 1500;
 
+/** So long (milliseconds) a loop has to see the flag by itself, so that its `finally` blocks run, before V8 is stopped. */
+const courtesy = 250;
+
 /** The signal is through after this time (milliseconds) at the latest, also on a busy machine. */
 const confirmation = 1000;
 
@@ -51,6 +54,8 @@ export class CellInterrupt {
   /** Interrupts; resolves when the signal is through, so that it can't hit the next cell. */
   async interrupt(): Promise<void> {
     this.raise();
+    for (let waited = 0; waited < courtesy && Atomics.load(this.stopFlag, 0) === 1; waited += 10) await new Promise((done) => setTimeout(done, 10));
+    if (Atomics.load(this.stopFlag, 0) !== 1) return;
     // Windows has no signals: there, a kill would end the process.
     if (!this.watcher || !this.cell || this.confirmed || process.platform === 'win32') return;
     await new Promise<void>((done) => {

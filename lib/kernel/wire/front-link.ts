@@ -1,3 +1,4 @@
+import { raised } from '../interrupt/stop-flag.js';
 import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_threads';
 import { type CellMark, type Channel, type FromFront, type FrontSettings, type InputRequest, shared, type ToFront } from './port.js';
 import { type Header, type Message, MessageFormat } from './message.js';
@@ -99,7 +100,7 @@ export class FrontLink {
     const before = Atomics.load(this.shared, shared.answers);
     this.post({ kind: 'input', request });
     while (Atomics.wait(this.shared, shared.answers, before, lookInterval) === 'timed-out') {
-      if (Atomics.load(this.settings.stopFlag, 0) !== 0) break;
+      if (Atomics.load(this.settings.stopFlag, 0) === raised) break;
     }
     let value: string | null = null;
     for (let next = receiveMessageOnPort(this.answers); next; next = receiveMessageOnPort(this.answers)) value = next.message as string | null;

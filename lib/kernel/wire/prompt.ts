@@ -1,5 +1,6 @@
 import { currentCell, type RunningCell } from '../interrupt/current-cell.js';
-import { Interrupted, stopFlag } from '../interrupt/cell-signal.js';
+import { Interrupted } from '../interrupt/cell-signal.js';
+import { takeInterrupt } from '../interrupt/executions.js';
 import type { Output } from '../show/output.js';
 import type { FrontLink } from './front-link.js';
 import type { Message } from './message.js';
@@ -29,7 +30,7 @@ export function installPrompt(link: FrontLink, output: Output): void {
     const text = String(message);
     output.flush();
     const value = link.ask({ prompt: given === '' ? text : `${text} [${given}] `, parent: request.header, routing: request.routing });
-    if (Atomics.load(stopFlag, 0) !== 0) throw new Interrupted();
+    if (takeInterrupt()) throw new Interrupted();
     return value === '' && given !== '' ? given : value;
   };
   Object.defineProperty(globalThis, 'prompt', { configurable: true, writable: true, enumerable: false, value: prompt });

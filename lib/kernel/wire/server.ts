@@ -9,7 +9,8 @@ import { installPrompt } from './prompt.js';
 import { type QueuedRequest, RequestQueue } from './request-queue.js';
 import { type Answer, answers } from './requests.js';
 import type { Session } from '../session.js';
-import { stopFlag, stopLoops } from '../interrupt/cell-signal.js';
+import { interruptCell } from '../interrupt/cell-signal.js';
+import { takeInterrupt } from '../interrupt/executions.js';
 
 /** Answers, in the main thread, what front ends ask for: one request after another. */
 export class Server {
@@ -41,7 +42,7 @@ export class Server {
         this.warmUpWhenQuiet();
       },
       // Said late, after a loop has seen the flag and its cell has ended, it is not for the next cell.
-      interrupt: () => { if (stopFlag[0] !== 0) void stopLoops(); },
+      interrupt: () => { takeInterrupt(); },
       end: () => {
         this.output.flush();
         this.link.ended();
@@ -67,7 +68,7 @@ export class Server {
     const type = message.header.msg_type;
     if (type === 'execute_request') return this.execute(request);
     if (type === 'interrupt_request') {
-      void stopLoops();
+      interruptCell();
       return this.reply(request, { status: 'ok' });
     }
     if (type === 'shutdown_request') {
