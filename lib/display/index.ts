@@ -3,3 +3,4 @@ export { display, type DisplayHandle, type DisplayOptions } from './display.js';
 export { jupyterDisplay, isDisplayable, toDisplayData, type Displayable, type DisplayData, type MimeBundle } from './displayable.js';
 export { displayHost, setDisplayHost, type DisplayHost } from './host.js';
 export { escapeHtml } from './html.js';
+export { interruptSignal } from './interrupt-signal.js';

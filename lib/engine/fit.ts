@@ -48,7 +48,7 @@ export async function fit(trainer: Trainer, data: Dataset, objective: Objective,
       signal?.throwIfAborted();
       stop = stopped?.() ?? false;
     }
-    const validation = options.validation ? evaluate(trainer.network, options.validation, objective) : undefined;
+    const validation = options.validation ? evaluate(trainer.network, options.validation, objective, signal) : undefined;
     await options.onEpochEnd?.(epoch, totals, validation);
     if (stop || stopped?.()) return;
   }

@@ -84,11 +84,16 @@ export class Trainer {
   }
 }
 
-/** Loss and metrics over all rows, without training. */
-export function evaluate(network: Network, data: Dataset, objective: Objective): Totals {
+/**
+ * Loss and metrics over all rows, without training.
+ *
+ * @throws the signal's reason when it is aborted meanwhile, as a kernel's own signal is while this computes
+ */
+export function evaluate(network: Network, data: Dataset, objective: Objective, signal?: AbortSignal): Totals {
   const totals = noTotals(objective);
   const width = data.y.length / data.rows;
   eachChunk(network, data.x, data.rows, (start, count) => {
+    signal?.throwIfAborted();
     measure(network, objective, data.y.subarray(start * width, (start + count) * width), count, null, totals);
   });
   return totals;
@@ -103,10 +108,15 @@ function measure(network: Network, objective: Objective, target: Float32Array, r
   for (let i = 0; i < metrics.length; i++) totals.metrics[i] += metrics[i](network.output, target, rows, network.units);
 }
 
-/** The network's outputs for all rows of x: (rows, units). */
-export function predict(network: Network, x: Float32Array, rows: number): Float32Array {
+/**
+ * The network's outputs for all rows of x: (rows, units).
+ *
+ * @throws as {@link evaluate}
+ */
+export function predict(network: Network, x: Float32Array, rows: number, signal?: AbortSignal): Float32Array {
   const out = new Float32Array(rows * network.units);
   eachChunk(network, x, rows, (start, count) => {
+    signal?.throwIfAborted();
     network.forward(count);
     out.set(network.output.subarray(0, count * network.units), start * network.units);
   });

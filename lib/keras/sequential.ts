@@ -1,12 +1,11 @@
 import type { NDArray } from 'numpy-ts';
 import { describeValue, fromFlat, type ArrayInput } from '../arrays/index.js';
-import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
+import { interruptSignal, jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
 import { evaluate, fit, predict, type Dataset } from '../engine/index.js';
 import { readFeatures } from './checks/features.js';
 import { readFitOptions, readPredictOptions, type EvaluateOptions, type FitOptions, type FitSettings, type PredictOptions } from './checks/fit-options.js';
 import { checkName, checkOptions, checkWhole } from './checks/options.js';
 import { History } from './history.js';
-import { interruptSignal } from './interrupt.js';
 import { LayerStack, type LayerInput } from './layer-stack.js';
 import type { DenseLayer } from './layers/dense.js';
 import { resolveLoss, type Loss, type LossName } from './losses/loss.js';
@@ -188,7 +187,7 @@ export class Sequential implements Displayable {
     const { data, features, objective } = training.read(who, x, y, this.stack.features);
     const log = new ProgressLog(verbose, Math.ceil(data.rows / batchSize));
     log.beginEpoch(0);
-    const values = training.means(evaluate(this.stack.ready(features), data, objective));
+    const values = training.means(evaluate(this.stack.ready(features), data, objective, interruptSignal()));
     log.endEpoch(values);
     log.close();
     return options.returnDict ? Object.fromEntries(values) : ['loss', ...training.metrics].map((name) => values.get(name)!);
@@ -212,7 +211,7 @@ export class Sequential implements Displayable {
     const X = readFeatures(who, 'X', x, this.stack.features);
     const log = new ProgressLog(verbose, Math.ceil(X.rows / batchSize));
     log.beginEpoch(0);
-    const output = predict(this.stack.ready(X.features), X.data, X.rows);
+    const output = predict(this.stack.ready(X.features), X.data, X.rows, interruptSignal());
     log.endEpoch(new Map());
     log.close();
     return fromFlat({ data: output, shape: [X.rows, last.units] });

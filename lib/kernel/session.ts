@@ -7,7 +7,7 @@ import { Checker } from './check/checker.js';
 import { nodeCheckerHost } from './check/checker-host.js';
 import { helpPage, readHelpRequest } from './help/help-page.js';
 import type { RunningCell } from './interrupt/current-cell.js';
-import { beginExecution, endExecution, type Execution, runIn, stopExecution, takeInterrupt } from './interrupt/executions.js';
+import { beginExecution, endExecution, type Execution, runIn, stopCell, stopExecution, takeInterrupt } from './interrupt/executions.js';
 import { showDiagnostics, showFileError } from './show/diagnostics.js';
 import { displaysOf, installDisplay } from './show/display-output.js';
 import { FunctionTexts } from './run/function-text.js';
@@ -77,12 +77,14 @@ export class Session {
     ownTimers();
     ownResources();
     showPromisesPlainly();
+    options.output.whenFull((cell, error) => this.stopPrinting(cell, error));
     watchLateErrors(options.output, (error) => this.show(error));
   }
 
   /** Checks and runs one cell, and shows what comes out of it. */
   async execute(source: string, cell: RunningCell): Promise<CellOutcome> {
     const execution = beginExecution(cell);
+    this.output.begin(cell);
     try {
       const found = this.checker.check(source, cell.count);
       const files = this.checker.fileErrors();
@@ -166,6 +168,12 @@ export class Session {
     if (signal.aborted) return; // It was interrupted, and went on all the same.
     cell.result = String(forms.data['text/plain'] ?? '');
     this.output.send(cell, 'execute_result', { execution_count: cell.count, ...forms });
+  }
+
+  /** Stops a cell that shows more than its limit; one that has ended says so in its output. */
+  private stopPrinting(cell: RunningCell, error: Error): void {
+    stopCell(cell, error);
+    if (cell.ended) this.output.say(cell, `${this.show(error).traceback.join('\n')}\n`);
   }
 
   private fail(cell: RunningCell, error: ShownError): CellOutcome {

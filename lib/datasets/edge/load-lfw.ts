@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { interruptSignal } from '../../display/index.js';
 import type { FacesContent } from '../faces.js';
 import { lfwDescription } from '../lfw-description.js';
 import type { LfwOptions, LfwSelection } from '../lfw-options.js';
@@ -19,7 +20,8 @@ const VERSION = 1;
  */
 export async function loadLfw(selection: LfwSelection, options: LfwOptions, who: string): Promise<FacesContent> {
   try {
-    return await findOrFetch(selection, options, who);
+    // In a notebook, it ends with its cell.
+    return await findOrFetch(selection, { ...options, signal: options.signal ?? interruptSignal() }, who);
   } catch (error) {
     const { diskError } = await import('./disk-error.js');
     throw diskError(error, who, 'reading the pictures', dataHomeFolder(options.dataHome));

@@ -108,6 +108,11 @@ export function stopExecution(id: number, reason: Error): void {
   stop.graceEnd = undefined;
 }
 
+/** Stops all runs of a cell: its own, and those of what a front end computes beside it. */
+export function stopCell(cell: RunningCell, reason: Error): void {
+  for (const [id, execution] of executions) if (execution.cell === cell) stopExecution(id, reason);
+}
+
 function stopOf(id: number): Stop | undefined {
   return stops.get(id) ?? (oldStops && id <= oldStops.until ? oldStops : undefined);
 }

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { OutputLimit } from './output-limit.js';
 import { currentCell, type RunningCell } from '../interrupt/current-cell.js';
 
 /** Publishes one output message that belongs to a cell. */
@@ -21,11 +22,45 @@ export class Output {
   private cell: RunningCell | undefined;
   private timer: NodeJS.Timeout | undefined;
 
+  private readonly limit = new OutputLimit();
+  private readonly full = new WeakSet<RunningCell>();
+  private onFull: (cell: RunningCell, error: Error) => void = () => {};
+
   constructor(private readonly publish: Publish) {}
+
+  /** Begins a cell, with the limit that the environment now sets. */
+  begin(cell: RunningCell): void {
+    const mistake = this.limit.begin(cell);
+    if (mistake) this.write(cell, 'stderr', mistake);
+  }
+
+  /** @param stop told once of a cell that shows more than its limit: it must end the cell, and say so */
+  whenFull(stop: (cell: RunningCell, error: Error) => void): void {
+    this.onFull = stop;
+  }
 
   /** Adds text to a stream of a cell. */
   write(cell: RunningCell, stream: StreamName, text: string): void {
-    if (text === '' || cell.silent) return;
+    if (text === '' || cell.silent || this.full.has(cell)) return;
+    const room = this.limit.take(cell, text.length);
+    this.add(cell, stream, room < text.length ? text.slice(0, room) : text);
+    if (room < text.length) this.fill(cell);
+  }
+
+  /** Shows nothing more of a cell, but what the kernel says itself. */
+  private fill(cell: RunningCell): void {
+    this.flush();
+    this.full.add(cell);
+    this.onFull(cell, this.limit.error(cell));
+  }
+
+  /** Adds what the kernel itself has to say about a cell, which no limit holds back. */
+  say(cell: RunningCell, text: string): void {
+    if (!cell.silent) this.add(cell, 'stderr', text);
+  }
+
+  private add(cell: RunningCell, stream: StreamName, text: string): void {
+    if (text === '') return;
     if (cell !== this.cell || stream !== this.stream) this.flush();
     if (this.text === '') {
       this.since = performance.now();
@@ -41,6 +76,10 @@ export class Output {
   /** Sends any other output of a cell, after the text before it. */
   send(cell: RunningCell, type: string, content: object): void {
     if (cell.silent) return;
+    if (limited.has(type)) {
+      if (this.full.has(cell)) return;
+      if (!this.limit.takeMessage(cell, content)) return this.fill(cell);
+    }
     this.flush();
     this.publish(cell, type, content);
   }
@@ -71,6 +110,9 @@ export class Output {
     }
   }
 }
+
+/** What cells show by themselves. */
+const limited = new Set(['display_data', 'update_display_data', 'execute_result']);
 
 type Callback = (error?: Error) => void;
 
