@@ -90,7 +90,7 @@ describe('An interrupt spares', () => {
     for (let i = 0; i < 20; i++) {
       const first = kernel.execute('await sleep(5)', { stop_on_error: false });
       await pause(i);
-      kernel.process.kill('SIGINT');
+      await kernel.request('interrupt_request', {}, 'control');
       await first;
       expect((await kernel.execute('for (let i = 0; i < 10; i++) await sleep(1)')).reply.content.status).toBe('ok');
     }
