@@ -25,5 +25,6 @@ export function answers(session: Session, history: History, version: string): Re
 }
 
 function cursorOf(cursor: unknown, code: unknown): number {
-  return typeof cursor === 'number' ? cursor : [...String(code)].length;
+  const end = [...String(code)].length;
+  return typeof cursor === 'number' ? Math.min(Math.max(cursor, 0), end) : end;
 }

@@ -91,7 +91,7 @@ describe('A message that no front end should send is survived', () => {
   });
 
   test.each<[string, object]>([
-    ['execute_request', {}], ['execute_request', { code: 5 }], ['execute_request', { code: null, silent: 'yes' }], ['complete_request', {}],
+    ['execute_request', {}], ['execute_request', { code: 5 }], ['execute_request', { code: null, silent: 'yes' }], ['complete_request', {}], ['complete_request', { code: 'Math.', cursor_pos: -3 }],
     ['complete_request', { code: 'Math.', cursor_pos: 1e9 }], ['complete_request', { code: 7, cursor_pos: 'x' }], ['inspect_request', { code: 'x', cursor_pos: 1e9 }], ['inspect_request', {}],
     ['is_complete_request', {}], ['history_request', {}], ['history_request', { hist_access_type: 'tail', n: -5 }], ['history_request', { hist_access_type: 'search', pattern: '[*(' }],
     ['history_request', { hist_access_type: 'no such', n: 'many' }], ['comm_info_request', { target_name: 5 }],
@@ -130,7 +130,7 @@ describe('A cell that spoils its surroundings', () => {
     ['replaces console.log', 'console.log = () => {}'], ['replaces process.stdout.write', 'process.stdout.write = (() => true) as any'], ['closes its output', 'process.stdout.end()'],
     ['throws in JSON\'s own hook', '(BigInt.prototype as any).toJSON = () => { throw new Error("x") }'], ['changes the working directory', 'process.chdir("/")'],
     ['changes Array.prototype', '(Array.prototype as any).extra = 1'],
-    ['removes listeners', 'process.removeAllListeners()'],
+    ['replaces setTimeout', '(globalThis as any).setTimeout = () => { throw new Error("no timers") }'], ['removes listeners', 'process.removeAllListeners()'],
   ])('%s, and the next cells run', async (_, code) => {
     const kernel = examiner.kernel;
     expect((await examiner.run(`${code}; void 0`)).status).toBe('ok');

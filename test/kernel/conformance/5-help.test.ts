@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KernelClient } from '../client';
 import { Examiner } from './examiner';
 
 const folder = mkdtempSync(join(tmpdir(), 'neuronbook-help-'));
@@ -188,3 +189,29 @@ describe('comm_info', () => {
 });
 
 examiner.speaksTheProtocol();
+
+describe('history on disk', () => {
+  test('is kept between sessions, which have numbers of their own', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'neuronbook-history-'));
+    const env = { NEURONBOOK_HISTORY: join(home, 'history') };
+    const ask = async (kernel: KernelClient, content: object) => (await kernel.request('history_request', { output: false, raw: true, ...content })).reply.content.history as [number, number, string][];
+    const first = await KernelClient.start({ folder, env });
+    await first.execute('"of the first session"');
+    await first.execute('const two = `\n lines 😀`');
+    const [[session]] = await ask(first, { hist_access_type: 'tail', n: 1 });
+    await first.request('shutdown_request', { restart: false }, 'control');
+    await first.exited;
+    await first.stop();
+
+    const second = await KernelClient.start({ folder, env });
+    await second.execute('"of the second session"');
+    const tail = await ask(second, { hist_access_type: 'tail', n: 3 });
+    expect(tail.map((entry) => entry[2])).toEqual(['"of the first session"', 'const two = `\n lines 😀`', '"of the second session"']);
+    expect(tail[2][0]).not.toBe(session);
+    expect(await ask(second, { hist_access_type: 'range', session, start: 1, stop: 2 })).toEqual([[session, 1, '"of the first session"']]);
+    expect(await ask(second, { hist_access_type: 'range', session: -1, start: 1, stop: 2 })).toEqual([[session, 1, '"of the first session"']]);
+    expect((await ask(second, { hist_access_type: 'search', pattern: '*first*' })).map((entry) => entry[2])).toEqual(['"of the first session"']);
+    await second.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
+});

@@ -77,9 +77,14 @@ export class Examiner {
     const ended = await Promise.race([seen, late]);
     clearTimeout(timer);
     if (ended) return ended;
+    await this.restart();
+    throw new Error(`the cell has not ended within ${seconds} seconds`);
+  }
+
+  /** Puts a fresh kernel in the place of this one. */
+  async restart(): Promise<void> {
     await this.kernel.stop();
     this.kernel = await KernelClient.start(this.options());
-    throw new Error(`the cell has not ended within ${seconds} seconds`);
   }
 
   async ask(type: string, content: object = {}): Promise<any> {
