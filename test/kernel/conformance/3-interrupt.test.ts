@@ -42,6 +42,7 @@ describe('An interrupt ends', () => {
     ['loops in loops', 'for (;;) for (let i = 0; i < 10; i++) for (const y of [1, 2]) {}'],
     ['a loop in a function of an earlier cell', 'function forever() { for (;;) {} }\nforever()'],
     ['a recursion without a loop', 'function tree(n: number): number { return n === 0 ? 1 : tree(n - 1) + tree(n - 1) }\ntree(60)'],
+    ['a recursion after an await', 'function tree2(n: number): number { return n === 0 ? 1 : tree2(n - 1) + tree2(n - 1) }\nawait null\ntree2(60)'],
     ['a loop in a generator', 'function* numbers() { let i = 0; for (;;) yield i++ }\nfor (const n of numbers()) {}'],
     ['a loop that catches everything', 'for (;;) { try { JSON.parse("{") } catch {} }'],
     ['a loop that catches everything, after an await', 'await null; for (;;) { try { JSON.parse("{") } catch {} }'],
@@ -79,9 +80,11 @@ describe('An interrupt ends', () => {
     expect((await examiner.run('(await model.fit([[1, 2]], [[1]], { epochs: 2, verbose: 0 })).history.loss.length')).text).toBe('2');
   });
 
-  test('a download', async () => {
+  test('a download, and lets go of its connection', async () => {
     await interrupted(`const answer = await fetch(${JSON.stringify(address)}); const bytes = await answer.arrayBuffer()`);
     await stateIsKept();
+    const connections = () => new Promise<number>((done) => server.getConnections((_, n) => done(n)));
+    while (await connections() > 0) await pause(20);
   });
 });
 
@@ -89,9 +92,14 @@ describe('After an interrupt no work goes on in the background', () => {
   test.each([
     ['an async loop', 'let turns = 0; for (;;) { await new Promise((r) => setTimeout(r, 5)); turns++ }'],
     ['a loop that was not awaited', 'let turns = 0; void (async () => { for (;;) { await new Promise((r) => setTimeout(r, 5)); turns++ } })(); await new Promise(() => {})'],
+    ['an interval', 'let turns = 0; setInterval(() => { turns++ }, 5); await new Promise(() => {})'],
+    ['a timer that starts the next', 'let turns = 0; const tick = () => { turns++; setTimeout(tick, 5) }; tick(); await new Promise(() => {})'],
+    ['setImmediate that starts the next', 'let turns = 0; const spin = () => { turns++; setImmediate(spin) }; spin(); await new Promise(() => {})'],
+    ['a chain of promises', 'let turns = 0; const chain = (): Promise<void> => new Promise<void>((r) => setTimeout(r, 5)).then(() => { turns++; return chain() }); await chain()'],
     ['a loop that catches everything', 'let turns = 0; for (;;) { try { turns++; await new Promise((r) => setTimeout(r, 5)) } catch {} }'],
     ['slow steps', 'let turns = 0; for (;;) { await new Promise((r) => setTimeout(r, 100)); turns++ }'],
     ['an await that others resolve', 'let turns = 0, wake = () => {}; for (;;) { const woken = new Promise<void>((r) => { wake = r }); setTimeout(() => wake(), 5); await woken; turns++ }'],
+    ['node:timers/promises', 'import { setInterval as each } from "node:timers/promises"\nlet turns = 0; for await (const _ of each(5)) turns++'],
   ].map(([name, code], at) => [name, code.replaceAll('turns', `turns${at}`), `turns${at}`]))('%s', async (_, code, name) => {
     await interrupted(code);
     const turns = async () => Number((await examiner.run(name)).text);
@@ -115,9 +123,10 @@ describe('After an interrupt no work goes on in the background', () => {
     expect(examiner.kernel.outputsOf(outputs[0].parent.msg_id!)).toHaveLength(outputs.length);
   });
 
-  test('finally blocks after an await run', async () => {
-    await interrupted('let cleaned = ""; try { await null; for (;;) {} } finally { cleaned += "once" }');
-    expect((await examiner.run('cleaned')).text).toBe("'once'");
+  test('finally blocks run', async () => {
+    await interrupted('let cleaned = ""; try { for (;;) {} } finally { cleaned += "sync" }');
+    await interrupted('try { await null; for (;;) {} } finally { cleaned += " async" }');
+    expect((await examiner.run('cleaned')).text).toBe("'sync async'");
   });
 
   test('declarations of the interrupted cell are kept', async () => {
