@@ -60,6 +60,8 @@ describe('While a cell keeps the main thread busy, a kernel', () => {
 describe('A loop that can\'t be stopped', () => {
   it.each(stuck)('(%s) is named as such, once, and a restart ends it', async (_, code) => {
     const kernel = await KernelClient.start();
+    // The first cell's check takes so long that the interrupt would find nothing that runs.
+    await kernel.execute('1');
     const { id } = kernel.send('execute_request', { code: `await null; ${code}`, silent: false, store_history: true });
     await kernel.until(({ type, parent }) => type === 'execute_input' && parent.msg_id === id);
     await pause(300);
