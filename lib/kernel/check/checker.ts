@@ -8,7 +8,7 @@ import { exportedNames, typesAlone } from './import-names.js';
 import { ModuleLookup } from './module-lookup.js';
 import { type OutdatedUse, recheck } from './recheck.js';
 import { FileError } from '../syntax/file-error.js';
-import { Grafts } from '../syntax/grafts.js';
+import { globalFiles, Grafts } from '../syntax/grafts.js';
 import { moduleOptions } from '../syntax/parse-cell.js';
 import { ts } from '../syntax/typescript.js';
 
@@ -31,6 +31,9 @@ export class Checker {
   private readonly globalsPath: string;
   private version = 0;
   private grafts: Grafts | undefined;
+  /** The files that change the globals, for the cells that are kept and in the program that is there. */
+  private globalFiles: ReadonlySet<string> | undefined;
+  private currentGlobals: ReadonlySet<string> = noNames;
   private typed: CellFile | undefined;
   private checkedPath = '';
   /** Names that the cell that was checked last imports, and that are types alone. */
@@ -38,7 +41,8 @@ export class Checker {
   /** What the cell that was checked last has made wrong in functions of earlier cells. */
   outdated: OutdatedUse[] = [];
 
-  constructor(private readonly host: CheckerHost) {
+  /** @param maxGrafts how many files are put into one program; 0 makes a new one for each, which is slow and plain */
+  constructor(private readonly host: CheckerHost, private readonly maxGrafts = usualGrafts) {
     const folder = host.folder.replaceAll('\\', '/').replace(/\/$/, '');
     this.slots = new CellSlots(folder);
     this.globalsPath = `${folder}/${globalsFile}`;
@@ -63,15 +67,23 @@ export class Checker {
     let isRight = false;
     try {
       let found = this.diagnostics(file);
-      if (found.some(({ code }) => missingModule.has(code))) {
-        this.lookup.forgetMissing();
+      const isMissing = found.some(({ code }) => missingModule.has(code));
+      if (isMissing) this.lookup.forgetMissing();
+      // What a checker says of a wrong text depends on what it was asked before: it has ten spelling suggestions to
+      // give, and shows the members of a union in the order in which it met them. A new one tells it as ever.
+      if (isMissing || (found.length > 0 && this.grafts!.count > 0)) {
         this.slots.touch(file.path);
+        this.dropProgram();
         found = this.diagnostics(file);
       }
       isRight = found.length === 0;
       return found;
+    } catch (error) {
+      this.dropProgram();
+      throw error;
     } finally {
       if (isRight) {
+        this.globalFiles = this.currentGlobals;
         if (source.includes('import')) this.importedTypes = typesAlone(this.program(), file.path);
         if (/\bexport\b[^]*\bfrom\b/.test(source)) {
           for (const name of exportedNames(this.program(), file.path)) if (!file.names.has(name)) file.names.set(name, 'import');
@@ -114,13 +126,28 @@ export class Checker {
   private program(): TS.Program {
     const { changed } = this.slots;
     const isStale = this.lookup.local.refresh();
-    if (isStale || !this.grafts || this.grafts.count + changed.size > maxGrafts || ![...changed].every((path) => this.graft(path))) {
-      this.grafts?.clear();
-      this.version++;
+    if (isStale || !this.grafts || this.grafts.count + changed.size > this.maxGrafts || ![...changed].every((path) => this.graft(path))) {
+      this.dropProgram();
       this.grafts = new Grafts(this.service.getProgram()!, this.lookup.module);
+      this.noteGlobals(this.grafts.program);
     }
     changed.clear();
     return this.grafts.program;
+  }
+
+  /** Gives up a program, whose checker may have stopped half-way: the next question makes a new one. */
+  private dropProgram(): void {
+    this.grafts?.clear();
+    this.grafts = undefined;
+    this.version++;
+  }
+
+  /** A cell that imports a file that changes the globals changes them by that. */
+  private noteGlobals(program: TS.Program): void {
+    this.currentGlobals = globalFiles(program);
+    this.globalFiles ??= new Set([...this.currentGlobals].filter((path) => !this.lookup.local.has(path)));
+    if ([...this.currentGlobals].every((path) => this.globalFiles!.has(path))) return;
+    for (const file of this.slots.cells()) if (this.slots.changed.has(file.path)) file.declaresGlobals = true;
   }
 
   private graft(path: string): boolean {
@@ -154,6 +181,10 @@ export class Checker {
     this.program();
     try {
       return question(this.service, file.path, file.offset);
+    } catch (error) {
+      this.dropProgram();
+      this.slots.remove(file);
+      throw error;
     } finally {
       // What is only typed must not declare anything for the cells that run.
       if (file.declaresGlobals) this.slots.remove(file);
@@ -231,7 +262,7 @@ function compilerOptions(typeRoots: string[]): TS.CompilerOptions {
 const noNames: ReadonlySet<string> = new Set();
 
 /** So many files are put into one program, before what its checker remembers of those that are gone is given back. */
-const maxGrafts = 100;
+const usualGrafts = 100;
 
 // Cannot find a module, in TypeScript's two wordings.
 const missingModule = new Set([2307, 2792]);

@@ -20,11 +20,18 @@ let grafts: Grafts | undefined;
  * of each lasts for many texts.
  */
 export function transpile(text: string, transformers: TS.CustomTransformers): { code: string; sourceMap: string } {
-  if (!grafts || grafts.count >= maxGrafts) grafts = new Grafts(emptyProgram(), () => ({ resolvedModule: undefined }) as never);
-  const file = parseCell(text, `cell${grafts.count}.ts`);
+  const used = grafts && grafts.count < maxGrafts ? grafts : new Grafts(emptyProgram(), () => ({ resolvedModule: undefined }) as never);
+  // Where this throws, its checker may have stopped half-way: the next text gets another.
+  grafts = undefined;
+  if (!used.isOpen) {
+    const { outputText, sourceMapText = '' } = ts.transpileModule(text, { compilerOptions: { ...options, moduleDetection: ts.ModuleDetectionKind.Force }, transformers });
+    return { code: outputText, sourceMap: sourceMapText };
+  }
   const output = { code: '', sourceMap: '' };
-  grafts.put(file);
-  grafts.program.emit(file, (name, written) => { output[name.endsWith('.map') ? 'sourceMap' : 'code'] = written; }, undefined, false, transformers);
+  const file = parseCell(text, `cell${used.count}.ts`);
+  used.put(file);
+  used.program.emit(file, (name, written) => { output[name.endsWith('.map') ? 'sourceMap' : 'code'] = written; }, undefined, false, transformers);
+  grafts = used;
   return output;
 }
 

@@ -7,6 +7,8 @@ interface OpenProgram extends TS.Program {
   getResolvedModule(file: TS.SourceFile, name: string, mode: unknown): TS.ResolvedModuleWithFailedLookupLocations | undefined;
 }
 
+const { bindSourceFile } = ts as unknown as { bindSourceFile?(file: TS.SourceFile, options: TS.CompilerOptions): void };
+
 /** Where an import of a grafted file leads. */
 export type Resolve = (name: string, from: string) => TS.ResolvedModuleWithFailedLookupLocations;
 
@@ -21,8 +23,12 @@ export class Grafts {
   private readonly found = new Map<TS.SourceFile, Map<string, TS.ResolvedModuleWithFailedLookupLocations>>();
   /** How many were put in; what is replaced is still in the checker's memory. */
   count = 0;
+  /** Whether files can be put in at all: a later TypeScript may call by other names what that takes. */
+  readonly isOpen: boolean;
 
   constructor(readonly program: TS.Program, private readonly resolve: Resolve) {
+    this.isOpen = canOpen(program);
+    if (!this.isOpen) return;
     const open = program as OpenProgram;
     const { getSourceFile, getSourceFileByPath, getResolvedModule } = open;
     open.getSourceFile = (name) => this.files.get(name) ?? getSourceFile(name);
@@ -33,7 +39,7 @@ export class Grafts {
 
   /** Tells whether a file can be put in; else it needs a new program: it wants modules that this one has not, or changes the globals. */
   accepts(file: TS.SourceFile): boolean {
-    if (changesGlobals(file)) return false;
+    if (!this.isOpen || changesGlobals(file)) return false;
     const found = new Map(specifiers(file).map((name) => [name, this.resolve(name, file.fileName)]));
     this.found.set(file, found);
     return [...found.values()].every(({ resolvedModule }) => !resolvedModule || this.program.getSourceFile(resolvedModule.resolvedFileName) !== undefined);
@@ -57,7 +63,11 @@ export class Grafts {
 function prepare(file: TS.SourceFile, options: TS.CompilerOptions): void {
   const { fileName } = file;
   Object.assign(file, { path: fileName, resolvedPath: fileName, originalFileName: fileName, imports: [], moduleAugmentations: [], ambientModuleNames: [] });
-  (ts as unknown as { bindSourceFile(file: TS.SourceFile, options: TS.CompilerOptions): void }).bindSourceFile(file, options);
+  bindSourceFile!(file, options);
+}
+
+function canOpen(program: Partial<OpenProgram>): boolean {
+  return [bindSourceFile, program.getSourceFileByPath, program.getResolvedModule].every((part) => typeof part === 'function');
 }
 
 /** Tells whether a module changes what others see without importing it, by `declare` or by a `/// <reference`. */
@@ -66,6 +76,19 @@ function changesGlobals(file: TS.SourceFile): boolean {
     || file.statements.some((statement) => ts.isModuleDeclaration(statement)
       && (ts.isStringLiteral(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0));
 }
+
+/** The files of a program that change what others see without importing them; those without imports and exports all do. */
+export function globalFiles(program: TS.Program): Set<string> {
+  return new Set(program.getSourceFiles().filter(isGlobalFile).map(({ fileName }) => fileName));
+}
+
+function isGlobalFile(file: TS.SourceFile): boolean {
+  if (!globalFilesKnown.has(file)) globalFilesKnown.set(file, /\.[mc]?tsx?$/.test(file.fileName) && (!ts.isExternalModule(file) || changesGlobals(file)));
+  return globalFilesKnown.get(file)!;
+}
+
+// Programs share the files that have not changed.
+const globalFilesKnown = new WeakMap<TS.SourceFile, boolean>();
 
 /** The modules that a file names, by any kind of import. */
 function specifiers(file: TS.SourceFile): string[] {
