@@ -92,8 +92,8 @@ def latency(kernels):
             kernel.time("1 + 1")
     for _ in range(BLOCKS):
         for kernel in kernels:
-            for _ in range(BLOCK):
-                found[kernel.name] += [kernel.time("1 + 1"), kernel.time("x = x + 1", kernel is kernels[0])]
+            for number in range(BLOCK):
+                found[kernel.name] += [kernel.time(f"{number} + 1"), kernel.time("x = x + 1", kernel is kernels[0])]
     return found
 
 
@@ -101,8 +101,8 @@ def memory_and_messages(kernel):
     """The growth over a thousand cells one by one, from the first on; then thousands in flight, twenty at a time."""
     kernel.time("1 + 1")
     before, lost = kernel.memory(), 0
-    for _ in range(MEMORY_CELLS):
-        lost += kernel.run(("1 + 1", True))[1]
+    for number in range(MEMORY_CELLS):
+        lost += kernel.run((f"{number} + 1", True))[1]
     growth = (kernel.memory() - before) / MEMORY_CELLS
     for _ in range((ALL_CELLS - MEMORY_CELLS) // IN_FLIGHT):
         lost += kernel.run(*[("1 + 1", True)] * IN_FLIGHT)[1]

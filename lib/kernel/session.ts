@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { CellStacks, placeName } from './show/cell-stack.js';
+import { CellStacks, placeName, rememberedCells } from './show/cell-stack.js';
 import { ownResources } from './interrupt/cell-resources.js';
 import { Interrupted, offerSignal, settle } from './interrupt/cell-signal.js';
 import { ownTimers } from './interrupt/cell-timers.js';
@@ -94,6 +94,7 @@ export class Session {
       for (const error of files.types) this.output.write(cell, 'stderr', `${this.show(error).traceback.join('\n')}It is loaded all the same.\n`);
       if (found.length > 0) return this.fail(cell, showDiagnostics(found, source, cell.count));
       this.sources.set(cell.count, source);
+      this.sources.delete(cell.count - rememberedCells);
       const { outdated } = this.checker;
       if (outdated.length > 0) this.output.write(cell, 'stderr', showOutdatedUses(outdated, (count) => this.sources.get(count)));
       keepStackFormat();

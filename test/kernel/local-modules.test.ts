@@ -52,6 +52,39 @@ describe('a TypeScript file beside the notebook', () => {
     expect(await folder.run("import { join } from './maker'; join")).toBe("'a/mine'");
   });
 
+  it('shows a cell its variables as they are, as an import does', async () => {
+    folder.write('steps.ts', 'export let steps = 0;\nlet hidden = 1;\nexport { hidden as shown };\nexport function step() { steps++; hidden *= 2 }');
+    expect(await folder.run("import { steps, shown, step } from './steps'; step(); step(); [steps, shown].join()")).toBe("'2,4'");
+    expect(await folder.run('setTimeout(step, 5); await new Promise((done) => setTimeout(done, 20)); steps')).toBe('3');
+  });
+
+  it('loops, and stops when the cell is interrupted', async () => {
+    folder.write('endless.ts', 'export async function spin(): Promise<never> {\n  await null;\n  for (let i = 0; ; i++) if (i < 0) console.log(i);\n}');
+    const { id, reply } = folder.kernel.send('execute_request', {
+      code: "import { spin } from './endless'; console.log('go'); await new Promise((done) => setTimeout(done, 100)); await spin()", silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: true,
+    });
+    await folder.kernel.until(({ type, parent, content }) => type === 'stream' && parent.msg_id === id && content.text.includes('go'));
+    // The text is on its way only while the cell waits; then it is in the loop.
+    await new Promise((done) => setTimeout(done, 300));
+    folder.kernel.process.kill('SIGINT');
+    expect((await reply).content).toMatchObject({ ename: 'Interrupted' });
+    expect(await folder.run("import { spin as again } from './endless'; typeof again")).toBe("'function'");
+  });
+
+  it('is shown as a module, and reads as it was written', async () => {
+    folder.write('shown.ts', "export const b = 1;\nexport { two } from './lib/more.ts';\nexport function f(x: number): number { return x }");
+    expect(await folder.run("import * as shown from './shown'; shown")).toBe('[Module: null prototype] { b: 1, f: [Function: f], two: 2 }');
+    expect(await folder.run('shown.f.toString()')).toBe("'function f(x: number): number { return x }'");
+  });
+
+  it('may hold JSX', async () => {
+    folder.write('node_modules/react/package.json', '{ "name": "react", "version": "1.0.0", "exports": { "./jsx-runtime": { "types": "./jsx-runtime.d.ts", "default": "./jsx-runtime.js" } } }');
+    folder.write('node_modules/react/jsx-runtime.js', 'exports.jsx = (type, props) => type + ":" + props.children; exports.jsxs = exports.jsx;');
+    folder.write('node_modules/react/jsx-runtime.d.ts', 'export namespace JSX { interface IntrinsicElements { b: { children?: unknown } } type Element = string }\nexport function jsx(type: unknown, props: object): string;');
+    folder.write('view.tsx', 'export const view = (name: string) => <b>{name}</b>;');
+    expect(await folder.run("import { view } from './view'; view('x')")).toBe("'b:x'");
+  });
+
   it('is named with the learner\'s line in a traceback', async () => {
     folder.write('fails.ts', 'export interface Gone {\n  a: number;\n}\nexport function fail(x: number): never {\n  throw new RangeError(`got ${x}`);\n}');
     const shown = await folder.traceback("import { fail } from './fails';\nfail(3)");
@@ -105,5 +138,50 @@ describe('a file that has changed', () => {
     expect(printed(await folder.kernel.execute('solid'), 'stderr')).toBe('');
     folder.write('fragile.ts', 'export const solid = 3;');
     expect(await folder.run('solid')).toBe('3');
+  });
+});
+
+describe('a JavaScript file beside the notebook', () => {
+  it('is loaded as what it is, an ES module or CommonJS, and anew when it changes', async () => {
+    folder.write('now.mjs', 'export const way = "mjs 1";');
+    folder.write('plain-module.js', 'export const way = "js 1";');
+    folder.write('common.js', 'exports.way = require("./common-part").part;');
+    folder.write('common-part.js', 'exports.part = "cjs 1";');
+    folder.write('other.cjs', 'module.exports = class Other { way = "class 1" };');
+    expect(await folder.run("import { way as a } from './now.mjs'; import { way as b } from './plain-module'; import { way as c } from './common.js'; import Other from './other.cjs'; [a, b, c, new Other().way].join()"))
+      .toBe("'mjs 1,js 1,cjs 1,class 1'");
+    folder.write('now.mjs', 'export const way = "mjs 2";');
+    folder.write('plain-module.js', 'export const way = "js 2";');
+    folder.write('common-part.js', 'exports.part = "cjs 2";');
+    folder.write('other.cjs', 'module.exports = class Other { way = "class 2" };');
+    expect(await folder.run('[a, b, c, new Other().way].join()')).toBe("'mjs 2,js 2,cjs 2,class 2'");
+  });
+});
+
+describe('an import() in a cell', () => {
+  it('gives the new text, also of a file that the cell itself has just written', async () => {
+    const code = "import { writeFileSync } from 'node:fs';\nconst seen: number[] = [];\nfor (const n of [1, 2, 3]) {\n  writeFileSync('made.ts', `export const n = ${n};`);\n  const file = './made.ts';\n  seen.push((await import(file)).n);\n}\nseen.join()";
+    expect(await folder.run(code)).toBe("'1,2,3'");
+  });
+
+  it('may be one of many at once, which share what they import', async () => {
+    folder.write('shared.ts', 'export const made = { at: await new Promise((done) => setTimeout(done, 20, "once")) };');
+    folder.write('left.ts', "export { made } from './shared.ts';");
+    folder.write('right.ts', "export { made } from './shared.ts';");
+    expect(await folder.run("const [l, r] = await Promise.all([import('./left'), import('./right')]); [l.made === r.made, l.made.at].join()")).toBe("'true,once'");
+  });
+
+  it('that leads nowhere says what is there', async () => {
+    folder.write('corner/one.ts', 'export {};');
+    expect(await folder.run("const nowhere = './corner/two'; await import(nowhere)")).toMatch(/^Error: Cannot find module '\.\/corner\/two': no file two in .*corner\. Files there: one\.ts\.$/);
+    expect(await folder.run("try { await import(nowhere) } catch (error) { (error as NodeJS.ErrnoException).code }; 0")).toBe('0');
+  });
+
+  it('works again after the file has failed', async () => {
+    folder.write('waits.ts', "import { existsSync } from 'node:fs';\nif (!existsSync('flag.txt')) throw new Error('no flag');\nexport const flag = true;");
+    folder.write('above.ts', "export { flag } from './waits.ts';");
+    expect(await folder.run("import { flag } from './above'; flag")).toBe('Error: no flag');
+    folder.write('flag.txt', '');
+    expect(await folder.run("import { flag } from './above'; flag")).toBe('true');
   });
 });

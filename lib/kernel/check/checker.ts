@@ -255,7 +255,7 @@ function compilerOptions(typeRoots: string[]): TS.CompilerOptions {
     target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'], module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler, moduleDetection: ts.ModuleDetectionKind.Force, strict: true, esModuleInterop: true,
     skipLibCheck: true, resolveJsonModule: true, allowJs: true, checkJs: false, types: ['node'], typeRoots, noEmit: true,
-    allowImportingTsExtensions: true,
+    allowImportingTsExtensions: true, jsx: ts.JsxEmit.ReactJSX,
   };
 }
 

@@ -4,6 +4,7 @@ import { TextEdits } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
 import { FileError } from '../syntax/file-error.js';
 import { checkFlow } from './flow-checks.js';
+import { changingExports } from './live-exports.js';
 import { checkLoops } from './loop-checks.js';
 import { freeHook, rewriteImportCalls } from './rewrite-hook.js';
 
@@ -17,6 +18,8 @@ export interface CompiledModule {
   /** What it imports before it runs; imports of types alone are none. */
   imports: string[];
   isAsync: boolean;
+  /** The exports that it may assign anew. */
+  changing: Set<string>;
 }
 
 /**
@@ -53,7 +56,7 @@ export function compileModule(path: string, source: string): CompiledModule {
     for (let at = 0; at < line; at++) start = edited.indexOf('\n', start) + 1;
     return edits.origin(start + column);
   };
-  return { code, sourceMap: output.sourceMapText ?? '', origin, imports: [...new Set(imports)], isAsync };
+  return { code, sourceMap: output.sourceMapText ?? '', origin, imports: [...new Set(imports)], isAsync, changing: changingExports(file) };
 }
 
 /** Tells whether a text imports, exports or awaits as only an ES module does. */

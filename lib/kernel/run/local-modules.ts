@@ -4,6 +4,7 @@ import { namespaceOf, newNamespace } from './commonjs-names.js';
 import { compileModule, hasModuleSyntax } from './compile-module.js';
 import { type FileVersion, readVersion } from '../syntax/file-version.js';
 import { parseJson } from './json-file.js';
+import { allowWatching } from './live-exports.js';
 import { findLocal, isLocal, kindOf } from './local-path.js';
 import { packageImport } from './package-imports.js';
 import type { ModuleNamespace, RunnerHost } from './runner-host.js';
@@ -170,6 +171,7 @@ export class LocalModules {
     const { path } = module;
     const compiled = compileModule(path, text);
     module.isAsync = compiled.isAsync;
+    allowWatching(module.exports, compiled.changing);
     for (const specifier of compiled.imports) {
       const file = this.find(specifier, path);
       if (file === undefined) module.packages.set(specifier, undefined);

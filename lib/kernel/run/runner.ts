@@ -1,5 +1,6 @@
 import type { CellImport } from './cell-imports.js';
 import { compileCell } from './compile-cell.js';
+import { watchExport } from './live-exports.js';
 import { rewriteCell } from './rewrite-cell.js';
 import { plainChecks } from './plain-checks.js';
 import type { CellChecks, ModuleNamespace, RunnerHost } from './runner-host.js';
@@ -28,7 +29,7 @@ export class Runner {
 
   private readonly checks: CellChecks;
   /** Where the imported names come from. */
-  private readonly followed = new Map<string, { specifier: string; exported: string }>();
+  private readonly followed = new Map<string, Origin>();
 
   /**
    * @param onStale told of a file that has changed and could not be loaded anew: its names stay what they were
@@ -92,21 +93,31 @@ export class Runner {
 
   private bind(wanted: CellImport, module: ModuleNamespace): void {
     const names = wanted.all ? Object.keys(module).filter((name) => name !== 'default').map((name) => [name, name]) : [];
-    for (const [name, exported] of [...names, ...Object.entries(wanted.names)]) {
-      this.scope[name] = pick(module, exported);
-      this.followed.set(name, { specifier: wanted.specifier, exported });
-    }
+    for (const [name, exported] of [...names, ...Object.entries(wanted.names)]) this.follow(name, { specifier: wanted.specifier, exported, module });
+  }
+
+  /** Gives a name the value of an export, now and whenever the module assigns it anew. */
+  private follow(name: string, origin: Origin): void {
+    this.followed.set(name, origin);
+    this.scope[name] = pick(origin.module, origin.exported);
+    watchExport(origin.module, origin.exported, (value) => { if (this.followed.get(name) === origin) this.scope[name] = value; });
   }
 
   /** Gives imported names their new values; one that the file has no more stays as it was. */
   private rebind(modules: ReadonlyMap<string, ModuleNamespace>): void {
-    for (const [name, { specifier, exported }] of this.followed) {
+    for (const [name, { specifier, exported, module: old }] of this.followed) {
       const module = modules.get(specifier);
-      if (!module) continue;
-      const value = pick(module, exported);
-      if (value !== undefined || exported in module) this.scope[name] = value;
+      if (!module || module === old) continue;
+      if (exported === '*' || pick(module, exported) !== undefined || exported in module) this.follow(name, { specifier, exported, module });
     }
   }
+}
+
+/** Where an imported name comes from. */
+interface Origin {
+  specifier: string;
+  exported: string;
+  module: ModuleNamespace;
 }
 
 const noNames: ReadonlySet<string> = new Set();

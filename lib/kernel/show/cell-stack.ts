@@ -10,6 +10,9 @@ export interface CellLine {
   line: number;
 }
 
+/** Of so many cells, the latest, the kernel knows the text and the lines. */
+export const rememberedCells = 1000;
+
 /** Turns stacks of JavaScript into stacks of cells: the learner's lines, and no frames of the kernel or of Node. */
 export class CellStacks {
   private readonly maps = new Map<string, string | SourceMap>();
@@ -22,6 +25,8 @@ export class CellStacks {
 
   addSourceMap(fileName: string, sourceMap: string): void {
     this.maps.set(fileName, sourceMap);
+    const cell = Number(/^Cell\[(\d+)\]$/.exec(fileName)?.[1]);
+    this.maps.delete(`Cell[${cell - rememberedCells}]`);
   }
 
   /** Makes every `error.stack` in this process read so, also one that a cell prints. */

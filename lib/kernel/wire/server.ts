@@ -4,6 +4,7 @@ import type { FrontLink } from './front-link.js';
 import { History } from '../history/history.js';
 import { log } from './log.js';
 import type { Message } from './message.js';
+import { IdleCollector } from '../process/idle-collector.js';
 import { Output } from '../show/output.js';
 import { installPrompt } from './prompt.js';
 import { type QueuedRequest, RequestQueue } from './request-queue.js';
@@ -17,6 +18,7 @@ export class Server {
   readonly output: Output;
   private readonly shellQueue = new RequestQueue((request) => this.handle(request));
   private readonly controlQueue = new RequestQueue((request) => this.handle(request));
+  private readonly collector = new IdleCollector();
   private executor!: Executor;
   private answers: Record<string, Answer> = {};
   private warmUps: (() => void)[] = [];
@@ -92,6 +94,7 @@ export class Server {
     const { message, aborted, sequence } = request;
     if (aborted) return this.reply(request, this.executor.aborted());
     this.warmUps = [];
+    this.collector.work();
     const started = new Date().toISOString();
     const { reply, abortsQueue } = await this.executor.execute(message, this.link.wasInterruptedAhead(sequence));
     if (abortsQueue) {
@@ -100,6 +103,7 @@ export class Server {
       this.shellQueue.abortWaiting();
     }
     this.reply(request, reply, { arrived: message.arrived, started, status: reply.status, dependencies_met: true });
+    this.collector.rest();
   }
 
   /** Once front ends have their first answers, and before they are likely to send a cell, loads what checking needs. */
