@@ -16,6 +16,7 @@ import { watchLateErrors } from './show/late-errors.js';
 import { FileError } from './syntax/file-error.js';
 import { nodeHost } from './run/node-host.js';
 import { learnNumpy } from './show/numpy-text.js';
+import { OutputLimitExceeded } from './show/output-limit.js';
 import { showOutdatedUses } from './show/outdated-uses.js';
 import { learnTensors } from './show/tensor-text.js';
 import type { Output } from './show/output.js';
@@ -102,6 +103,7 @@ export class Session {
       return { status: 'ok' };
     } catch (error) {
       if (execution.signal.aborted) await settle(execution.id);
+      if (error instanceof OutputLimitExceeded) await this.output.untilHandedOn();
       return this.fail(cell, this.show(error));
     } finally {
       this.output.flush();

@@ -169,6 +169,14 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('The kernel in JupyterLab', () => 
     expect(await outputs(8)).toContain("'Hello, Ada'");
   });
 
+  test('says that a cell prints without end, though the server drops what comes too fast', async () => {
+    await type("for (;;) console.log('é'.repeat(1000))");
+    await run(typed);
+    expect(await outputs(typed)).toContain('OutputLimitExceeded: output: a cell must show at most 2500000 characters');
+    await type('1');
+    await run(typed);
+  });
+
   test('restarts a kernel that is stuck, and runs on it', async () => {
     await start(9);
     await notebook.codeCell(9).locator('.jp-InputPrompt', { hasText: '*' }).waitFor();

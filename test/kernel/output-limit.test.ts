@@ -57,7 +57,7 @@ describe('The limit', () => {
   it('that is no number is said, and the usual one holds', async () => {
     await limitTo('much');
     const exchange = await kernel.execute('console.log("text")');
-    expect(printed(exchange, 'stderr')).toMatch(/^NEURONBOOK_OUTPUT_LIMIT: the limit must be a number of characters, got 'much'\. Give such as '8000000'/);
+    expect(printed(exchange, 'stderr')).toMatch(/^NEURONBOOK_OUTPUT_LIMIT: the limit must be a number of characters, got 'much'\. Give such as '2500000'/);
     expect(printed(exchange)).toBe('text\n');
     await kernel.execute('delete process.env.NEURONBOOK_OUTPUT_LIMIT');
   });

@@ -6,7 +6,9 @@ export class OutputLimitExceeded extends Error {
 }
 
 const variable = 'NEURONBOOK_OUTPUT_LIMIT';
-const usual = 8_000_000;
+
+/** In one go: a browser shows it in seconds, and Jupyter's server hands it on in full (up to 3 MB in 3 seconds). */
+const usual = 2_500_000;
 
 /** What a message costs beside its text, in characters: a picture of one letter is a message too. */
 const messageCost = 200;
@@ -16,7 +18,7 @@ export class OutputLimit {
   private readonly left = new WeakMap<RunningCell, { limit: number; used: number }>();
 
   /**
-   * Begins to count for a cell, with the limit of NEURONBOOK_OUTPUT_LIMIT: characters, default 8,000,000; 0 or
+   * Begins to count for a cell, with the limit of NEURONBOOK_OUTPUT_LIMIT: characters, default 2,500,000; 0 or
    * Infinity for none.
    *
    * @returns what is wrong with the value that the environment gives; the default holds then

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { OutputLimit } from './output-limit.js';
+import { ServerRate } from './server-rate.js';
 import { currentCell, type RunningCell } from '../interrupt/current-cell.js';
 
 /** Publishes one output message that belongs to a cell. */
@@ -23,6 +24,7 @@ export class Output {
   private timer: NodeJS.Timeout | undefined;
 
   private readonly limit = new OutputLimit();
+  private readonly rate = new ServerRate();
   private readonly full = new WeakSet<RunningCell>();
   private onFull: (cell: RunningCell, error: Error) => void = () => {};
 
@@ -30,6 +32,7 @@ export class Output {
 
   /** Begins a cell, with the limit that the environment now sets. */
   begin(cell: RunningCell): void {
+    this.rate.begin();
     const mistake = this.limit.begin(cell);
     if (mistake) this.write(cell, 'stderr', mistake);
   }
@@ -45,6 +48,11 @@ export class Output {
     const room = this.limit.take(cell, text.length);
     this.add(cell, stream, room < text.length ? text.slice(0, room) : text);
     if (room < text.length) this.fill(cell);
+  }
+
+  /** Waits until what is said of a cell that printed too much reaches the learner, too. */
+  untilHandedOn(): Promise<void> {
+    return this.rate.untilHandedOn();
   }
 
   /** Shows nothing more of a cell, but what the kernel says itself. */
@@ -88,6 +96,7 @@ export class Output {
     if (this.text === '' || !this.cell) return;
     const text = this.text;
     this.text = '';
+    this.rate.add(text);
     this.publish(this.cell, 'stream', { name: this.stream, text });
   }
 
