@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandHost } from './kernel/command.js';
 import { releaseFolder } from './release.js';
@@ -6,7 +7,8 @@ const usage = `neuronbook: a TypeScript kernel for Jupyter, and the tools of a c
 
   neuronbook kernel install     make the kernel known to Jupyter (neuronbook kernel --help tells where and how)
   neuronbook kernel uninstall   the opposite
-  neuronbook release [folder]   make the learners' notebooks from <folder>/solutions (default: notebooks)`;
+  neuronbook release [folder]   make the learners' notebooks from <folder>/solutions (default: notebooks)
+  neuronbook --version          print the version of this package`;
 
 /**
  * The command `neuronbook`.
@@ -20,6 +22,10 @@ export async function main(args: readonly string[], host: CommandHost): Promise<
     // Loads TypeScript, which no other command needs.
     const { kernelCommand } = await import('./kernel/command.js');
     return kernelCommand(rest, host);
+  }
+  if (command === '--version' || command === '-v') {
+    host.say((JSON.parse(await readFile(join(host.packageFolder, 'package.json'), 'utf8')) as { version: string }).version);
+    return 0;
   }
   if (command === undefined || ['help', '--help', '-h'].includes(command) || rest.some((arg) => arg === '--help' || arg === '-h')) {
     host.say(usage);

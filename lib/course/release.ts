@@ -23,10 +23,15 @@ function clear(cell: Cell): Cell {
  * @param from the folder of the solution notebooks
  * @param to the folder that learners open; made where it is missing
  * @returns for each notebook its name, and whether the file had to be written
+ * @throws Error when there is no such folder
  */
 export async function releaseFolder(from: string, to: string): Promise<Array<{ name: string; written: boolean }>> {
+  const files = await readdir(from).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Error(`release: ${from} must be a folder of notebooks, but there is none. Give the folder above it, as in neuronbook release notebooks.`);
+  });
   await mkdir(to, { recursive: true });
-  const names = (await readdir(from)).filter((name) => name.endsWith('.ipynb')).sort();
+  const names = files.filter((name) => name.endsWith('.ipynb')).sort();
   return Promise.all(names.map(async (name) => {
     const text = serializeNotebook(releaseNotebook(parseNotebook(await readFile(join(from, name), 'utf8'), name)));
     const target = join(to, name);

@@ -103,7 +103,7 @@ export class Session {
       return { status: 'ok' };
     } catch (error) {
       if (execution.signal.aborted) await settle(execution.id);
-      if (error instanceof OutputLimitExceeded) await this.output.untilHandedOn();
+      if (execution.signal.reason instanceof OutputLimitExceeded) await this.output.untilHandedOn();
       return this.fail(cell, this.show(error));
     } finally {
       this.output.flush();
@@ -121,7 +121,7 @@ export class Session {
     if (!wanted) return undefined;
     const page = helpPage(this.checker, wanted);
     if (page) return [page];
-    this.output.write(cell, 'stdout', `${wanted.name}?: the name must be known, got none such. Run the cell that declares or imports it first.\n`);
+    this.output.write(cell, 'stdout', `${wanted.name}?: the name must be declared, but no cell that has run declares it. Run the one that declares or imports it first.\n`);
     this.output.flush();
     return [];
   }

@@ -54,6 +54,27 @@ describe('neuronbook kernel install', () => {
     expect(specIn(userKernel('typed')).display_name).toBe('TypeScript (näher)');
   });
 
+  it('refuses a name for people that is empty', async () => {
+    expect(await command(['kernel', 'install', '--display-name', ' '])).toBe(2);
+    expect(warned.join()).toMatch(/--display-name must be a name that people can see, got an empty text/);
+    expect(existsSync(userKernel())).toBe(false);
+  });
+
+  it('warns where the active environment has a kernel of that name, which Jupyter takes first', async () => {
+    const env = { VIRTUAL_ENV: join(home, 'venv') };
+    await command(['kernel', 'install'], { env });
+    expect(warned).toEqual([]);
+    const other = join(home, 'venv', 'share', 'jupyter', 'kernels', 'tslab');
+    putOther(other);
+    expect(await command(['kernel', 'install', '--user'], { env })).toBe(0);
+    expect(warned.join()).toContain(`has a kernel "tslab" of its own, in ${other}, which its Jupyter takes first. Give --sys-prefix`);
+  });
+
+  it.each([['--prefix'], ['--prefix', '--user']])('says that a value is missing: %s', async (...args) => {
+    expect(await command(['kernel', 'install', ...args])).toBe(2);
+    expect(warned.join()).toMatch(/^neuronbook kernel install: Option '--prefix.*' must be followed by a value\./);
+  });
+
   it('makes the folder of --prefix, and finds the active Python environment by --sys-prefix', async () => {
     const prefix = join(home, 'not', 'there yet');
     expect(await command(['kernel', 'install', '--prefix', prefix])).toBe(0);
@@ -153,7 +174,7 @@ describe('the command line', () => {
     [['kernel', 'frobnicate'], /unknown command "frobnicate"/],
     [['kernel', 'install', '--system'], /Unknown option '--system'/],
     [['kernel', 'install', 'here'], /Unexpected argument 'here'/],
-    [['kernel', 'install', '--prefix'], /'--prefix <value>' argument missing/],
+    [['kernel', 'install', '--prefix'], /'--prefix <value>' must be followed by a value/],
     [['kernel', 'install', '--prefix='], /--prefix must be a folder, got an empty text/],
     [['kernel', 'install', '--user', '--prefix', '/x'], /one of --user, --sys-prefix and --prefix must be given, got 2/],
     [['kernel', 'install', '--name', '../..'], /--name must be of letters/],

@@ -31,6 +31,12 @@ it('writes the folder that learners open, and leaves a file alone that is right 
   expect(parseNotebook(await readFile(join(folder, '01-a.ipynb'), 'utf8'))).toEqual(releaseNotebook(solution));
 });
 
+it('says that there is no folder of solutions, and makes none', async () => {
+  const to = join(await mkdtemp(join(tmpdir(), 'neuronbook-release-')), 'notebooks');
+  await expect(releaseFolder(join(to, 'solutions'), to)).rejects.toThrow(`release: ${join(to, 'solutions')} must be a folder of notebooks, but there is none. Give`);
+  await expect(readdir(to)).rejects.toThrow('ENOENT');
+});
+
 it('names the file that is no notebook', () => {
   expect(() => parseNotebook('{', '03.ipynb')).toThrow(/^parseNotebook: 03\.ipynb must be JSON/);
   expect(() => parseNotebook('{"nbformat": 3, "worksheets": []}', '03.ipynb')).toThrow(/format 4, got format 3/);

@@ -32,7 +32,7 @@ describe('A cell that is a name and a question mark', () => {
   it.each(['nowhere?', 'Math.nowhere?', 'nowhere.at.all??'])('%s says that the name is not known', async (code) => {
     const exchange = await kernel.execute(code);
     expect(exchange.reply.content).toMatchObject({ status: 'ok', payload: [] });
-    expect(printed(exchange)).toBe(`${code.replaceAll('?', '')}?: the name must be known, got none such. Run the cell that declares or imports it first.\n`);
+    expect(printed(exchange)).toBe(`${code.replaceAll('?', '')}?: the name must be declared, but no cell that has run declares it. Run the one that declares or imports it first.\n`);
   });
 
   it('is complete, and declares nothing', async () => {

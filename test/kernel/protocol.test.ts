@@ -84,6 +84,8 @@ describe('Requests', () => {
     const { reply } = await kernel.request('inspect_request', { code: 'speed', cursor_pos: 5, detail_level: 0 });
     expect(reply.content).toMatchObject({ status: 'ok', found: true, data: { 'text/plain': expect.stringContaining('How fast.') } });
     expect((await kernel.request('inspect_request', { code: '', cursor_pos: 0 })).reply.content).toMatchObject({ status: 'ok', found: false });
+    // Of a name that nothing declares TypeScript says "any".
+    expect((await kernel.request('inspect_request', { code: 'noSuchName', cursor_pos: 10 })).reply.content).toMatchObject({ status: 'ok', found: false });
   });
 
   it('remembers its cells', async () => {

@@ -85,7 +85,7 @@ describe('In a notebook', () => {
     expect(exchange.reply.content.status).toBe('ok');
     expect(printed(exchange)).toBe('ran\n');
     expect(plain(printed(exchange, 'stderr'))).toBe([
-      'f (Cell 1, line 2) uses w as it was, and no longer fits:',
+      'w has another type now, and f (Cell 1, line 2) no longer fits. Change f and run Cell 1 again, or give the new w another name:',
       "Cell 1, line 3 - error TS2551: Property 'toFixed' does not exist on type 'string'. Did you mean 'fixed'?",
       '', '  3 |   return w.toFixed()', '                 ~~~~~~~', '', ''].join('\n'));
     expect(printed(await kernel.execute("w = 't'"), 'stderr')).toBe('');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kernelSpec, type UserPlace } from '../../kernel/index.js';
 import { fileInTheWay, installKernel, uninstallKernel } from './install.js';
-import { kernelFolder, type KernelPlace } from './place.js';
+import { environmentKernel, kernelFolder, type KernelPlace } from './place.js';
 import { kernelUsage } from './usage.js';
 
 /** Where the command runs, and what it says things by. */
@@ -47,7 +47,7 @@ export async function kernelCommand(args: readonly string[], host: CommandHost):
   try {
     return await (command === 'install' ? install(folder, options, host) : uninstall(folder, options, host));
   } catch (error) {
-    host.warn(`neuronbook kernel ${command}: ${await reason(error as NodeJS.ErrnoException, folder, options.place)}`);
+    host.warn(`neuronbook kernel ${command}: ${await reason(error as NodeJS.ErrnoException, folder, command, options.place)}`);
     return 1;
   }
 }
@@ -63,6 +63,7 @@ function readOptions(args: string[], command: 'install' | 'uninstall'): KernelOp
   if (values['sys-prefix']) places.push({ for: 'environment' });
   if (values.prefix !== undefined) places.push({ for: 'prefix', prefix: values.prefix });
   if (places.length > 1) throw new Error(`kernel ${command}: one of --user, --sys-prefix and --prefix must be given, got ${places.length}. Leave all but one out.`);
+  if (values['display-name']?.trim() === '') throw new Error(`kernel ${command}: --display-name must be a name that people can see, got an empty text. Give one such as TypeScript.`);
   return {
     place: places[0] ?? { for: 'user' }, name: values.name ?? 'tslab',
     displayName: values['display-name'] ?? 'TypeScript', replace: values.replace === true,
@@ -73,12 +74,13 @@ function readOptions(args: string[], command: 'install' | 'uninstall'): KernelOp
       return parse();
     } catch (error) {
       // Node's first sentence names the option; what follows is about other programs' positional arguments.
-      throw new Error(`kernel ${command}: ${(error as Error).message.split(/\.(?:\s|$)/)[0]}.`);
+      const [said] = (error as Error).message.split(/\.(?:\s|$)/);
+      throw new Error(`kernel ${command}: ${said.replace(/argument (?:is ambiguous|missing)$/, 'must be followed by a value')}.`);
     }
   }
 }
 
-async function install(folder: string, { displayName, replace, place }: KernelOptions, host: CommandHost): Promise<number> {
+async function install(folder: string, { name, displayName, replace, place }: KernelOptions, host: CommandHost): Promise<number> {
   const main = join(host.packageFolder, 'dist', 'kernel', 'main.js');
   if (!existsSync(main)) {
     host.warn(`neuronbook kernel install: the kernel must be compiled, but there is no ${main}. Run npm run setup in the course's folder.`);
@@ -91,6 +93,10 @@ async function install(folder: string, { displayName, replace, place }: KernelOp
   }
   host.say(`${installed.replaced ? 'Replaced' : 'Installed'} the kernel "${displayName}" in ${folder}`);
   if (place.for === 'prefix') host.say(`A Jupyter that is itself installed in ${place.prefix} finds it; another one needs the variable JUPYTER_PATH=${join(folder, '..', '..')}`);
+  const first = place.for === 'user' ? environmentKernel(name, host) : undefined;
+  if (first !== undefined && existsSync(join(first, 'kernel.json'))) {
+    host.warn(`Warning: the Python environment that is active has a kernel "${name}" of its own, in ${first}, which its Jupyter takes first. Give --sys-prefix to install there, or --name to install under another name.`);
+  }
   if (/[\\/]_npx[\\/]/.test(main)) {
     host.warn('Warning: this neuronbook lies in npx\'s cache, which npm may clear; the kernel would be gone with it. For a lasting one: npm install --global neuronbook, then neuronbook kernel install.');
   }
@@ -109,12 +115,13 @@ async function uninstall(folder: string, { name }: KernelOptions, host: CommandH
   return 1;
 }
 
-async function reason(error: NodeJS.ErrnoException, folder: string, place: KernelPlace): Promise<string> {
+async function reason(error: NodeJS.ErrnoException, folder: string, command: 'install' | 'uninstall', place: KernelPlace): Promise<string> {
   const file = await fileInTheWay(folder);
   if (file !== undefined) return `a folder must be made, but the file ${file} is in the way. Move it.`;
   if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') {
-    const advice = place.for === 'user' ? 'See whom that folder belongs to, or give another one: --prefix DIR.' : 'Install it for yourself alone: --user.';
+    const advice = command === 'uninstall' ? 'Uninstall it as the user who installed it.'
+      : place.for === 'user' ? 'See whom that folder belongs to, or give another one: --prefix DIR.' : 'Install it for yourself alone: --user.';
     return `you may not write ${error.path ?? folder} (${error.code}). ${advice}`;
   }
-  return `${error.message}. Give another folder: --prefix DIR.`;
+  return command === 'uninstall' ? `${error.message}. Remove that folder yourself.` : `${error.message}. Give another folder: --prefix DIR.`;
 }

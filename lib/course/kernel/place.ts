@@ -23,6 +23,11 @@ export function kernelFolder(place: KernelPlace, name: string, user: UserPlace):
   return join(data, 'kernels', name.toLowerCase());
 }
 
+/** The folder of a kernel in the active Python environment, whose Jupyter looks there before it looks in the user's. */
+export function environmentKernel(name: string, user: UserPlace): string | undefined {
+  return user.env.VIRTUAL_ENV || user.env.CONDA_PREFIX ? kernelFolder({ for: 'environment' }, name, user) : undefined;
+}
+
 function environmentFolder(env: NodeJS.ProcessEnv): string {
   const folder = env.VIRTUAL_ENV || env.CONDA_PREFIX;
   if (!folder) throw new Error('kernel: --sys-prefix must be used in an active Python environment, but neither VIRTUAL_ENV nor CONDA_PREFIX is set. Activate one, or give its folder: --prefix DIR.');

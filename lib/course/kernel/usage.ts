@@ -5,7 +5,7 @@ export const kernelUsage = `neuronbook kernel: makes the TypeScript kernel known
   neuronbook kernel uninstall   removes it again
 
 where (one of them; default: --user):
-  --user              for you alone, in Jupyter's own folder of yours: needs no rights, and each of your Jupyters looks there
+  --user              for you alone, in your own Jupyter folder: needs no rights, and every Jupyter that you start looks there
   --sys-prefix        for the Python environment that is active (VIRTUAL_ENV or CONDA_PREFIX)
   --prefix DIR        in DIR/share/jupyter, such as /usr/local for everybody; DIR is made where it is missing
 

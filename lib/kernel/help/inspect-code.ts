@@ -25,7 +25,8 @@ interface Info {
 
 function quickInfo(service: TS.LanguageService, path: string, position: number): Info | undefined {
   const info = service.getQuickInfoAtPosition(path, position);
-  if (!info) return undefined;
+  // A name that nothing declares: TypeScript says only "any" of it.
+  if (!info || (info.kind === ts.ScriptElementKind.unknown && ts.displayPartsToString(info.displayParts) === 'any')) return undefined;
   const home = declarationElsewhere(service, path, position);
   const real = home && service.getQuickInfoAtPosition(home.fileName, home.textSpan.start);
   return describe((real ?? info).displayParts, (real ?? info).documentation ?? info.documentation, (real ?? info).tags);

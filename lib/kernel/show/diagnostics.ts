@@ -1,7 +1,7 @@
 import type { CellDiagnostic } from '../check/cell-diagnostic.js';
 import type { FileError, FileFault } from '../syntax/file-error.js';
 import { codeFrame, placeAt } from './code-frame.js';
-import { cyan, dim, red } from './colours.js';
+import { bold, dim, red } from './colours.js';
 import type { ShownError } from './traceback.js';
 
 /** The name of the errors that stop a cell before it runs. */
@@ -43,7 +43,7 @@ export function showFileError({ text, faults }: FileError, name: string): ShownE
 /** One error with its lines, as lines of coloured text. */
 export function describeDiagnostic(diagnostic: FileFault & Pick<CellDiagnostic, 'related'>, source: string, nameOf: (line: number) => string): string[] {
   const { code, message, start, length, related = [] } = diagnostic;
-  const placeOf = (offset: number) => cyan(nameOf(placeAt(source, offset).line + 1));
+  const placeOf = (offset: number) => bold(nameOf(placeAt(source, offset).line + 1));
   return [
     `${placeOf(start)} - ${red('error')} ${code > 0 ? `${dim(`TS${code}:`)} ` : ''}${message}`,
     '',

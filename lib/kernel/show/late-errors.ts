@@ -6,7 +6,7 @@ import type { ShownError } from './traceback.js';
 
 /** What Node does with an error that nothing catches, and how the learner is told of it. */
 const fatal: Record<string, string> = {
-  uncaughtException: 'after it ended or outside its flow',
+  uncaughtException: 'in a timer or another callback',
   unhandledRejection: 'in a promise that nothing awaits',
   uncaughtExceptionMonitor: '',
 };

@@ -11,7 +11,8 @@ const maxShown = 5;
  */
 export function showOutdatedUses(found: readonly OutdatedUse[], sourceOf: (cell: number) => string | undefined): string {
   const lines = found.slice(0, maxShown).flatMap(({ name, cell, line, uses, diagnostic }) => [
-    `${name} (Cell ${cell}, line ${line}) uses ${listed(uses)} as ${uses.length > 1 ? 'they were' : 'it was'}, and no longer fits:`,
+    `${listed(uses)} ${uses.length > 1 ? 'have' : 'has'} another type now, and ${name} (Cell ${cell}, line ${line}) no longer fits. `
+      + `Change ${name} and run Cell ${cell} again, or give the new ${listed(uses)} ${uses.length > 1 ? 'other names' : 'another name'}:`,
     ...describeDiagnostic(diagnostic, sourceOf(cell) ?? '', (at) => `Cell ${cell}, line ${at}`),
   ]);
   if (found.length > maxShown) lines.push(`${found.length - maxShown} more such places.`, '');

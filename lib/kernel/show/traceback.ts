@@ -28,7 +28,7 @@ export function showError(error: unknown, sourceOf: SourceOf): ShownError {
 }
 
 function showThrownValue(value: unknown): ShownError {
-  const kind = typeof value === 'object' && value !== null ? className(value) ?? 'Object' : typeof value;
+  const kind = value === null ? 'null' : typeof value === 'object' ? className(value) ?? 'Object' : typeof value;
   const ename = `Thrown ${kind}`;
   const evalue = shortened(typeof value === 'string' ? value : textOf(value));
   return { ename, evalue, traceback: [`${red(ename)}: ${evalue}`] };

@@ -54,7 +54,7 @@ export class Executor {
       const payload = this.session.explain(source, cell);
       return payload ? { outcome: { status: 'ok' }, payload } : { outcome: await this.session.execute(source, cell) };
     } catch (error) {
-      const evalue = `kernel: this cell could not be handled: ${describeSafely(error)}`;
+      const evalue = `kernel: the cell was stopped by a mistake of the kernel, not of yours: ${describeSafely(error)}. Run it again; if that fails too, restart the kernel.`;
       return { outcome: this.fail(cell, { ename: 'KernelError', evalue, traceback: [evalue] }) };
     }
   }

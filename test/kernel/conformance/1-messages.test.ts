@@ -82,7 +82,7 @@ describe('error, and a reply that carries the same, for', () => {
     ['a top-level await rejected with a text', 'await Promise.reject("only text")', 'Thrown string', /^only text$/],
     ['an await that rejects after a while', 'await new Promise((_, no) => setTimeout(() => no(new Error("later")), 20))', 'Error', /^later$/],
     ['a thrown text', 'throw "a text"', 'Thrown string', /^a text$/],
-    ['a thrown null', 'throw null', 'Thrown object', /null/],
+    ['a thrown null', 'throw null', 'Thrown null', /null/],
     ['a thrown undefined', 'throw undefined', 'Thrown undefined', /undefined/],
     ['a thrown number', 'throw 42', 'Thrown number', /42/],
     ['a thrown object', 'throw { code: 7 }', 'Thrown Object', /code: 7/],
