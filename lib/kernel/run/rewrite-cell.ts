@@ -1,6 +1,6 @@
 import type * as TS from 'typescript';
 import { type CellImport, readImport } from './cell-imports.js';
-import { awaitsAtTop, boundNames, hasModifier, isUsing, nestedVars, occurringNames, parseCell } from '../syntax/parse-cell.js';
+import { awaitsAtTop, boundNames, hasModifier, isUsing, isVar, nestedVars, occurringNames, parseCell } from '../syntax/parse-cell.js';
 import { freeHook, keepValue, rewriteImportCalls } from './rewrite-hook.js';
 import { TextEdits } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
@@ -14,6 +14,10 @@ export interface RewrittenCell {
   declared: Set<string>;
   /** Those of them that are functions, and so are known from the cell's first line on. */
   functions: Set<string>;
+  /** Those of them that have no value before their line: `let`, `const` and classes. */
+  lexical: Set<string>;
+  /** Those that are undefined before their line: `var`. */
+  vars: Set<string>;
   /** `var` names from inside blocks. */
   hoisted: Set<string>;
   /** Every identifier in the cell. */
@@ -37,7 +41,7 @@ export function rewriteCell(source: string): RewrittenCell {
   const file = parseCell(source);
   const edits = new TextEdits(source);
   const cell: RewrittenCell = {
-    text: '', imports: [], declared: new Set(), functions: new Set(), hoisted: new Set(),
+    text: '', imports: [], declared: new Set(), functions: new Set(), lexical: new Set(), vars: new Set(), hoisted: new Set(),
     occurring: occurringNames(file), isAsync: awaitsAtTop(file), hook: freeHook(source), origin: (offset) => edits.origin(offset),
   };
   for (const statement of file.statements) rewriteStatement(statement, file, cell, edits);
@@ -88,7 +92,11 @@ function rewriteVariables(statement: TS.VariableStatement, file: TS.SourceFile, 
   const list = statement.declarationList;
   if (isUsing(list)) return;
   const names = list.declarations.flatMap((declaration) => boundNames(declaration.name));
-  for (const name of names) cell.declared.add(name);
+  const kind = isVar(list) ? cell.vars : cell.lexical;
+  for (const name of names) {
+    cell.declared.add(name);
+    kind.add(name);
+  }
   const start = list.getStart(file);
   const first = list.declarations[0].getStart(file);
   if (list.declarations.some((declaration) => !ts.isIdentifier(declaration.name))) {
@@ -105,9 +113,8 @@ function rewriteVariables(statement: TS.VariableStatement, file: TS.SourceFile, 
 /** `w: number` to `w = void 0`, since a `let` without a value would not be exported; an old `var` keeps its value. */
 function rewriteInitializer(declaration: TS.VariableDeclaration, file: TS.SourceFile, edits: TextEdits): void {
   if (declaration.initializer) return;
-  const isVar = (declaration.parent.flags & ts.NodeFlags.BlockScoped) === 0;
   edits.cut(declaration.name.end, declaration.end);
-  edits.insert(declaration.end, isVar ? ` = ${declaration.name.getText(file)}` : ' = void 0');
+  edits.insert(declaration.end, isVar(declaration.parent as TS.VariableDeclarationList) ? ` = ${declaration.name.getText(file)}` : ' = void 0');
 }
 
 /** `[a, b]: T = e` to `([a, b] = e)`; without an initializer, as in a `for`, only the target is left. */
@@ -142,6 +149,7 @@ function rewriteClass(statement: TS.ClassDeclaration, file: TS.SourceFile, cell:
   }
   const name = statement.name.text;
   cell.declared.add(name);
+  cell.lexical.add(name);
   // A decorator is written before the class, where an assignment can't have it.
   if (ts.getDecorators(statement)?.length) return edits.insert(start, 'export ');
   edits.insert(start, `export let ${name} = `);
@@ -164,6 +172,7 @@ function rewriteBlock(statement: TS.EnumDeclaration | TS.ModuleDeclaration, file
 function rewriteNestedVar(list: TS.VariableDeclarationList, file: TS.SourceFile, cell: RewrittenCell, edits: TextEdits): void {
   for (const name of list.declarations.flatMap((declaration) => boundNames(declaration.name))) {
     cell.hoisted.add(name);
+    cell.vars.add(name);
     cell.declared.add(name);
   }
   edits.cut(list.getStart(file), list.declarations[0].getStart(file));

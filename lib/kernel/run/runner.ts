@@ -1,19 +1,16 @@
 import type { CellImport } from './cell-imports.js';
 import { compileCell } from './compile-cell.js';
 import { watchExport } from './live-exports.js';
-import { rewriteCell } from './rewrite-cell.js';
+import { rewriteCell, type RewrittenCell } from './rewrite-cell.js';
 import { plainChecks } from './plain-checks.js';
 import type { CellChecks, ModuleNamespace, RunnerHost } from './runner-host.js';
+import { SharedScope } from './shared-scope.js';
 
 /** What came out of a cell: the value of its last expression, if it ends with one. */
 export type CellResult = { kind: 'value'; value: unknown } | { kind: 'nothing' };
 
 /** The name under which a cell's code is known to V8, and so in stacks. */
 export const cellFileName = (cell: number) => `Cell[${cell}]`;
-
-// V8 keeps what Object.create(null) makes as a hash table, in which a loop over variables is several times slower.
-const Scope = function () {} as unknown as new () => Record<string, unknown>;
-Scope.prototype = Object.create(null);
 
 /**
  * Runs cells in one scope: what a cell declares, later cells read and write, and so do functions of earlier cells.
@@ -24,8 +21,9 @@ Scope.prototype = Object.create(null);
  * await runner.run('w = 5; f(2)', 2); // { kind: 'value', value: 10 }
  */
 export class Runner {
+  private readonly shared = new SharedScope();
   /** The variables of all cells. */
-  readonly scope: Record<string, unknown> = new Scope();
+  readonly scope: Record<string, unknown> = this.shared.values;
 
   private readonly checks: CellChecks;
   /** Where the imported names come from. */
@@ -47,6 +45,19 @@ export class Runner {
    */
   async run(source: string, cell: number, types: ReadonlySet<string> = noNames): Promise<CellResult> {
     const rewritten = rewriteCell(source);
+    const imported = rewritten.imports.flatMap((wanted) => (isOfTypes(wanted, types) ? [] : Object.keys(wanted.names).filter((name) => !types.has(name))));
+    let isDone = false;
+    this.shared.begin(cell, { lexical: [...imported, ...rewritten.lexical], vars: rewritten.vars });
+    try {
+      const result = await this.runRewritten(rewritten, source, cell, types);
+      isDone = true;
+      return result;
+    } finally {
+      this.shared.end(cell, isDone);
+    }
+  }
+
+  private async runRewritten(rewritten: RewrittenCell, source: string, cell: number, types: ReadonlySet<string>): Promise<CellResult> {
     const { modules, failures } = await this.host.reloadFiles();
     if (modules.size > 0) this.rebind(modules);
     for (const { specifier, error } of failures) {
@@ -62,7 +73,7 @@ export class Runner {
       this.bind(wanted, module);
     }
     const fileName = cellFileName(cell);
-    const compiled = compileCell(rewritten, (name) => name in this.scope, cell);
+    const compiled = compileCell(rewritten, (name) => this.shared.has(name), cell);
     const { code } = compiled;
     this.host.addSourceMap(fileName, compiled.sourceMap, { ...compiled, source });
     const body = this.host.evaluate(code, fileName) as (exports: object, require: unknown, cell: object, stopFlag: Int32Array) => unknown;
