@@ -1,7 +1,8 @@
 import type * as TS from 'typescript';
-import { declaredNames, declaresGlobals, type NameKind } from './cell-names.js';
+import { declaredNames, declaresGlobals, type NameKind, usingNames } from './cell-names.js';
 import { requiredNames, requireType } from './import-names.js';
 import { hasModifier, occurringNames, parseCell } from '../syntax/parse-cell.js';
+import { isObjectLiteral } from '../syntax/object-literal.js';
 import { ts } from '../syntax/typescript.js';
 
 /** A cell as the checker sees it: a module, with the names that it takes from earlier cells in front. */
@@ -18,6 +19,8 @@ export interface CellFile {
   cell: number;
   /** Names that it gives to later cells. */
   names: Map<string, NameKind>;
+  /** Names that end with it, declared with `using`. */
+  ended: string[];
   /** Names that it takes from earlier cells. */
   taken: Map<string, LiveName>;
   declaresGlobals: boolean;
@@ -46,12 +49,13 @@ export function makeCellFile({ path, slot }: { path: string; slot: number }, sou
     if (!names.has(name) && (!occurring || occurring.has(name))) taken.set(name, there);
   }
   const required = occurring?.has('require') && !names.has('require') && !live.has('require') ? requiredNames(file) : undefined;
+  const isObject = isObjectLiteral(source);
   const extra = required && required.size > 0 ? `declare const require: ${requireType(required)};` : '';
-  return { path, slot, cell: 0, ...joinParts(taken, blankExports(source, file), names, extra), declaresGlobals: declaresGlobals(file) };
+  return { path, slot, cell: 0, ended: usingNames(file), ...joinParts(taken, isObject ? source : blankExports(source, file), names, extra, isObject), declaresGlobals: declaresGlobals(file) };
 }
 
 /** The parts of a cell's file: what it takes, the learner's text (or what is left of it), what it gives. */
-export function joinParts(taken: Map<string, LiveName>, source: string, names: Map<string, NameKind>, extra = ''): Pick<CellFile, 'text' | 'offset' | 'length' | 'taken' | 'names'> {
+export function joinParts(taken: Map<string, LiveName>, source: string, names: Map<string, NameKind>, extra = '', isObject = false): Pick<CellFile, 'text' | 'offset' | 'length' | 'taken' | 'names'> {
   const homes = new Set(Array.from(taken.values(), ({ file }) => file.slot));
   let head = Array.from(homes, (slot) => `import * as __c${slot}__ from "./__cell${slot}__";`).join('');
   for (const [name, { file: from, kind }] of taken) {
@@ -59,14 +63,14 @@ export function joinParts(taken: Map<string, LiveName>, source: string, names: M
     head += kind === 'import' ? `import ${name} = ${there};` : `declare ${kind} ${name}: typeof ${there};`;
   }
   // On a line of its own: a docstring behind another statement would not be one.
-  head += `${extra}\n`;
-  const tail = `\nexport {${[...names.keys()].join(', ')}};`;
+  head += `${extra}\n${isObject ? '(' : ''}`;
+  const tail = `\n${isObject ? ');' : ''}export {${[...names.keys()].join(', ')}};`;
   return { text: head + source + tail, offset: head.length, length: source.length, taken, names };
 }
 
 /** Writes spaces over `export`, `export default` and `export {...}`: the cell's own list of exports takes their place. */
 function blankExports(source: string, file: TS.SourceFile): string {
-  let text = source;
+  let text = source.replace(/^#!/, '//');
   const blank = (start: number, end: number, instead = ''): void => {
     text = text.slice(0, start) + instead + text.slice(start + instead.length, end).replace(/[^\n\r]/g, ' ') + text.slice(end);
   };

@@ -8,6 +8,7 @@ export type NameKind = 'let' | 'const' | 'import';
 /** The names that a cell declares for later cells, of values and of types. */
 export function declaredNames(file: TS.SourceFile): Map<string, NameKind> {
   const names = new Map<string, NameKind>();
+  const types = new Set<string>();
   for (const statement of file.statements) {
     if (ts.isVariableStatement(statement)) {
       const list = statement.declarationList;
@@ -18,12 +19,21 @@ export function declaredNames(file: TS.SourceFile): Map<string, NameKind> {
       for (const name of importedNames(statement)) names.set(name, 'import');
     } else if (isNamedDeclaration(statement) && !isGlobal(statement)) {
       if (statement.name) names.set(statement.name.text, 'import');
+      if (statement.name && (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))) types.add(statement.name.text);
     }
   }
   for (const list of nestedVars(file)) {
     if (isVar(list)) for (const declaration of list.declarations) for (const name of boundNames(declaration.name)) names.set(name, 'let');
   }
+  // A variable's declaration would hide the type of its name.
+  for (const name of types) names.set(name, 'import');
   return names;
+}
+
+/** The names that a cell declares with `using`: they end with it. */
+export function usingNames(file: TS.SourceFile): string[] {
+  return file.statements.filter(ts.isVariableStatement).filter(({ declarationList }) => isUsing(declarationList))
+    .flatMap(({ declarationList }) => declarationList.declarations.flatMap(({ name }) => boundNames(name)));
 }
 
 /** Tells whether a cell declares something for all cells, as `declare global` and `declare module` do. */

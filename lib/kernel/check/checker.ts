@@ -1,5 +1,5 @@
 import type * as TS from 'typescript';
-import { type CellDiagnostic, cellDiagnostic } from './cell-diagnostic.js';
+import { type CellDiagnostic, cellDiagnostic, readable } from './cell-diagnostic.js';
 import { type CellFile, type LiveName, makeCellFile } from './cell-files.js';
 import { CellSlots } from './cell-slots.js';
 import type { CheckerHost } from './checker-host.js';
@@ -11,6 +11,7 @@ import { FileError } from '../syntax/file-error.js';
 import { globalFiles, Grafts } from '../syntax/grafts.js';
 import { moduleOptions } from '../syntax/parse-cell.js';
 import { ts } from '../syntax/typescript.js';
+import { jsxError, type NameHistory, relatedLines, reword } from './wording.js';
 
 /** What TypeScript's services also ask a host for, without saying so in their types. */
 interface InternalHost {
@@ -38,8 +39,11 @@ export class Checker {
   private checkedPath = '';
   /** Names that the cell that was checked last imports, and that are types alone. */
   importedTypes: ReadonlySet<string> = noNames;
+  /** Names that were declared, but can't be used: why not. */
+  private readonly lost = new Map<string, string>();
   /** What the cell that was checked last has made wrong in functions of earlier cells. */
   outdated: OutdatedUse[] = [];
+  private readonly history: NameHistory;
 
   /** @param maxGrafts how many files are put into one program; 0 makes a new one for each, which is slow and plain */
   constructor(private readonly host: CheckerHost, private readonly maxGrafts = usualGrafts) {
@@ -49,6 +53,7 @@ export class Checker {
     this.options = compilerOptions(host.typeRoots);
     this.lookup = new ModuleLookup(host, (path) => this.textOf(path) !== undefined, this.options);
     this.service = ts.createLanguageService(this.serviceHost(), ts.createDocumentRegistry());
+    this.history = { names: () => this.live.keys(), lost: (name) => this.lost.get(name), earlier: (name) => this.live.get(name)?.file.cell || undefined };
   }
 
   /**
@@ -93,7 +98,15 @@ export class Checker {
         if (replaced.size > 0) this.outdated = recheck(file, replaced, this.live, { slots: this.slots, program: () => this.program() });
         this.dropUnreached();
       } else this.slots.remove(file);
+      this.noteLost(file, isRight);
     }
+  }
+
+  private noteLost(file: CellFile, isRight: boolean): void {
+    if (isRight) for (const name of file.names.keys()) this.lost.delete(name);
+    if (file.cell === 0) return;
+    if (isRight) for (const name of file.ended) this.lost.set(name, `Cell ${file.cell} declares it with 'using', and it ended with that cell. Use it there, or declare it with const.`);
+    else for (const name of file.names.keys()) if (!this.live.has(name)) this.lost.set(name, `Cell ${file.cell} declares it, but has errors and did not run. Put them right and run it again.`);
   }
 
   /**
@@ -195,9 +208,15 @@ export class Checker {
     this.program();
     const syntax = this.service.getSyntacticDiagnostics(file.path);
     const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(file.path);
-    return all.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !tolerated.has(diagnostic.code))
+    const found = all.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !tolerated.has(diagnostic.code))
       .filter((diagnostic) => diagnostic.start === undefined || diagnostic.start >= file.offset)
-      .map((diagnostic) => cellDiagnostic(diagnostic, file));
+      .map((diagnostic) => {
+        const found = reword(cellDiagnostic(diagnostic, file), file, this.program(), this.history);
+        const related = relatedLines(diagnostic, (path) => this.slots.cells().find((one) => one.path === path));
+        return related.length > 0 ? { ...found, message: [found.message, ...related.map(readable)].join('\n') } : found;
+      });
+    const jsx = syntax.length > 0 ? jsxError(file.text.slice(file.offset, file.offset + file.length), found[0]) : undefined;
+    return jsx ? [jsx] : found;
   }
 
   /** Forgets the cells that no name in use comes from, not even by way of another cell. */

@@ -2,6 +2,7 @@ import type * as TS from 'typescript';
 import { type CellImport, readImport } from './cell-imports.js';
 import { awaitsAtTop, boundNames, hasModifier, isUsing, isVar, nestedVars, occurringNames, parseCell } from '../syntax/parse-cell.js';
 import { freeHook, keepValue, rewriteImportCalls } from './rewrite-hook.js';
+import { inParentheses, isObjectLiteral } from '../syntax/object-literal.js';
 import { TextEdits } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
 
@@ -38,12 +39,19 @@ export interface RewrittenCell {
  * rewriteCell('const w = 5').text; // 'export let w = 5;'
  */
 export function rewriteCell(source: string): RewrittenCell {
+  if (!isObjectLiteral(source)) return rewriteText(source);
+  const cell = rewriteText(inParentheses(source));
+  return { ...cell, origin: (offset) => { const at = cell.origin(offset); return at && at - 1; } };
+}
+
+function rewriteText(source: string): RewrittenCell {
   const file = parseCell(source);
   const edits = new TextEdits(source);
   const cell: RewrittenCell = {
     text: '', imports: [], declared: new Set(), functions: new Set(), lexical: new Set(), vars: new Set(), hoisted: new Set(),
     occurring: occurringNames(file), isAsync: awaitsAtTop(file), hook: freeHook(source), origin: (offset) => edits.origin(offset),
   };
+  if (source.startsWith('#!')) edits.replace(0, 2, '//');
   for (const statement of file.statements) rewriteStatement(statement, file, cell, edits);
   for (const list of nestedVars(file)) rewriteNestedVar(list, file, cell, edits);
   rewriteImportCalls(file, cell.hook, edits);
@@ -164,8 +172,30 @@ function rewriteBlock(statement: TS.EnumDeclaration | TS.ModuleDeclaration, file
   const name = statement.name.text;
   const isMore = cell.declared.has(name);
   cell.declared.add(name);
-  edits.insert(startAfterModifiers(statement, file), isMore ? `Object.assign(${name}, (() => {` : `export let ${name} = (() => {`);
-  edits.insert(statement.end, ` return typeof ${name} === 'undefined' ? void 0 : ${name} })()${isMore ? ')' : ''};`);
+  const start = startAfterModifiers(statement, file);
+  if (isMore) {
+    // What is there already, under a name of which TypeScript sees that the block adds to it.
+    const outer = `${cell.hook}Outer`;
+    const known = exportsOfParts(file, name, statement).map((one) => `${one}: any`).join(', ');
+    edits.insert(start, `((${outer}) => { class ${name} {} ${known && `namespace ${name} { export declare let ${known} }`} ${name} = ${outer};`);
+    return edits.insert(statement.end, ` })(${name});`);
+  }
+  edits.insert(start, `export let ${name} = (() => {`);
+  edits.insert(statement.end, ` return typeof ${name} === 'undefined' ? void 0 : ${name} })();`);
+}
+
+/** What the parts of a namespace before one of them export, which that one names without its prefix. */
+function exportsOfParts(file: TS.SourceFile, name: string, until: TS.Statement): string[] {
+  const parts = file.statements.filter((part) => part.pos < until.pos && ts.isModuleDeclaration(part) && part.name.text === name);
+  const exported = parts.flatMap((part) => {
+    const { body } = part as TS.ModuleDeclaration;
+    return body && ts.isModuleBlock(body) ? body.statements.filter((inner) => hasModifier(inner, ts.SyntaxKind.ExportKeyword)) : [];
+  });
+  return [...new Set(exported.flatMap((inner) => {
+    if (ts.isVariableStatement(inner)) return inner.declarationList.declarations.flatMap((declaration) => boundNames(declaration.name));
+    const isValue = ts.isFunctionDeclaration(inner) || ts.isClassDeclaration(inner) || ts.isEnumDeclaration(inner);
+    return isValue && inner.name ? [inner.name.text] : [];
+  }))];
 }
 
 /** `var` inside a block or a loop: its names belong to the cell, so it becomes an assignment. */

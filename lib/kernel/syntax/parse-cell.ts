@@ -1,9 +1,9 @@
 import type * as TS from 'typescript';
 import { ts } from './typescript.js';
 
-/** Parses a cell as the TypeScript module that it is, whatever it imports or exports. */
-export function parseCell(source: string, fileName = 'cell.ts'): TS.SourceFile {
-  return ts.createSourceFile(fileName, source, moduleOptions(ts.ScriptTarget.ESNext), true, ts.ScriptKind.TS);
+/** Parses a text as the TypeScript module that a cell is, whatever it imports or exports. */
+export function parseCell(source: string, fileName = 'cell.ts', kind: TS.ScriptKind = ts.ScriptKind.TS): TS.SourceFile {
+  return ts.createSourceFile(fileName, source, moduleOptions(ts.ScriptTarget.ESNext), true, kind);
 }
 
 /** How a text is parsed as a module from the start: else `await (f)()` would parse as a call of a function `await`. */
