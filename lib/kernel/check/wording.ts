@@ -90,11 +90,11 @@ function kindOfAssigned(found: CellDiagnostic, name: string, live: LiveName | un
   return kind ? { ...found, code: kind[2], message: `Cannot assign to '${name}' because it is ${kind[1]}.` } : found;
 }
 
-/** Where else TypeScript points to, such as the declaration of a member that is missing: lines for the end of a message. */
+/** What TypeScript adds about other cells, such as where a member is declared that is missing: lines for the end of a message. */
 export function relatedLines(diagnostic: TS.Diagnostic, fileAt: (path: string) => CellFile | undefined): string[] {
   return (diagnostic.relatedInformation ?? []).flatMap(({ file, start, messageText }) => {
-    const cell = file && fileAt(file.fileName);
-    if (!cell || start === undefined || start < cell.offset || start > cell.offset + cell.length || cell.cell === 0) return [];
+    const cell = file && file !== diagnostic.file ? fileAt(file.fileName) : undefined;
+    if (!file || !cell || start === undefined || start < cell.offset || start > cell.offset + cell.length || cell.cell === 0) return [];
     const line = file.getLineAndCharacterOfPosition(start).line - file.getLineAndCharacterOfPosition(cell.offset).line + 1;
     return [`  Cell ${cell.cell}, line ${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`];
   }).slice(0, 4);
