@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { CellStacks, placeName, rememberedCells } from './show/cell-stack.js';
 import { ownResources } from './interrupt/cell-resources.js';
 import { Interrupted, offerSignal, settle } from './interrupt/cell-signal.js';
@@ -21,7 +22,8 @@ import { showOutdatedUses } from './show/outdated-uses.js';
 import { learnTensors } from './show/tensor-text.js';
 import type { Output } from './show/output.js';
 import { Runner } from './run/runner.js';
-import { formsOf, isEmpty, showPromisesPlainly } from './show/show-value.js';
+import { showFlowPlainly } from './show/plain-values.js';
+import { formsOf, isEmpty } from './show/show-value.js';
 import { isError } from './show/is-error.js';
 import { keepStackFormat } from './show/stack-format.js';
 import { type ShownError, showError } from './show/traceback.js';
@@ -77,7 +79,7 @@ export class Session {
     offerSignal();
     ownTimers();
     ownResources();
-    showPromisesPlainly();
+    showFlowPlainly();
     options.output.whenFull((cell, error) => this.stopPrinting(cell, error));
     watchLateErrors(options.output, (error) => this.show(error));
   }
@@ -186,7 +188,16 @@ export class Session {
 
   private show(error: unknown): ShownError {
     if (isError(error) && error instanceof FileError) return showFileError(error, placeName(error.path, this.folder));
-    return showError(error, (cell) => this.sources.get(cell));
+    return showError(error, (place) => (typeof place === 'number' ? this.sources.get(place) : this.textOf(place)));
+  }
+
+  /** The text of a file beside the notebook. */
+  private textOf(name: string): string | undefined {
+    try {
+      return readFileSync(resolve(this.folder, name), 'utf8');
+    } catch {
+      return undefined; // It is gone since, or is no file.
+    }
   }
 
   /** A file that cells import has changed and is wrong now: what they took from it before is still in force. */

@@ -19,6 +19,8 @@ describe('A result', () => {
     ['[1, [2, [3]]]', '[ 1, [ 2, [ 3 ] ] ]'], ['new Map([[1, { a: 2 }]])', 'Map(1) { 1 => { a: 2 } }'], ['Float32Array.of(1, 2)', 'Float32Array(2) [ 1, 2 ]'],
     ['class Point { x = 1 }\nnew Point()', 'Point { x: 1 }'], ['Promise.resolve(1)', 'Promise { 1 }'], ['() => 1', '[Function (anonymous)]'],
     ['await Promise.resolve("awaited")', "'awaited'"],
+    ['setTimeout(() => {}, 100)', 'Timeout (100 ms)'], ['clearInterval(setInterval(() => {}, 1000)); setInterval(() => {}, 1000)', 'Timeout (every 1000 ms)'],
+    ['const done = setTimeout(() => {}); clearTimeout(done); [done, setImmediate(() => {})]', '[ Timeout (ended), Immediate ]'],
   ])('of %j reads %j', async (code, text) => {
     expect(await shown(code)).toBe(text);
   });

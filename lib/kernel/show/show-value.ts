@@ -41,21 +41,6 @@ export function isEmpty({ data }: Forms): boolean {
   return Object.keys(data).length === 0;
 }
 
-/**
- * Makes promises show themselves as `Promise { 1 }`: on older versions of Node they carry, for the kernel's knowledge
- * of which cell started what, properties that say nothing to a learner.
- */
-export function showPromisesPlainly(): void {
-  Object.defineProperty(Promise.prototype, inspect.custom, {
-    configurable: true,
-    value(this: Promise<unknown>, _depth: number, options: object) {
-      return inspect(this, { ...options, customInspect: false })
-        .replace(/,?\s*\[Symbol\((?:async_id_symbol|trigger_async_id_symbol|kResourceStore)\)\]: [\w.]+/g, '')
-        .replace(/^Promise \{\s+(.*)\s+\}$/, 'Promise { $1 }');
-    },
-  });
-}
-
 /** Tells whether a value has a display method of its own; a function or a Proxy may have one too. */
 function isDisplayed(value: unknown): value is { [jupyterDisplay](): unknown } {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;

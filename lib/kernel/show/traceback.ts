@@ -14,13 +14,14 @@ export interface ShownError {
   traceback: string[];
 }
 
-type SourceOf = (cell: number) => string | undefined;
+/** The text of a cell that ran earlier, by its number, or of a file beside the notebook, by its name. */
+export type SourceOf = (place: number | string) => string | undefined;
 
 /**
  * An error for the learner: what it says, their line, and the way there through their cells.
  *
  * @param error what was thrown, an Error or anything else
- * @param sourceOf the text of a cell that ran earlier
+ * @param sourceOf the text of a cell or a file
  */
 export function showError(error: unknown, sourceOf: SourceOf): ShownError {
   if (!isError(error)) return showThrownValue(error);
@@ -84,9 +85,16 @@ function innerErrors(error: Error): string[] {
   return errors.length > maxInner ? [...lines, `  ... ${errors.length - maxInner} more`] : lines;
 }
 
+/** Where a stack begins: in a cell, or in a file beside the notebook that a cell imports. */
+function firstLine(frames: string[]): { place: number | string; line: number } | undefined {
+  const cell = firstCellLine(frames.join('\n'));
+  const [, file, line] = /^ +at (?:.*\()?([^()\n]+\.[cm]?[jt]sx?):(\d+)\)?$/.exec(frames[0] ?? '') ?? [];
+  return file ? { place: file, line: Number(line) } : cell && { place: cell.cell, line: cell.line };
+}
+
 function codeLine(frames: string[], sourceOf: SourceOf): string[] {
-  const at = firstCellLine(frames.join('\n'));
-  const code = at && sourceOf(at.cell)?.split('\n')[at.line - 1];
+  const at = firstLine(frames);
+  const code = at && sourceOf(at.place)?.split('\n')[at.line - 1];
   return at && code?.trim() ? [`  ${dim(`${at.line} |`)} ${shortLine(code)}`] : [];
 }
 
