@@ -21,6 +21,7 @@ import { OutputLimitExceeded } from './show/output-limit.js';
 import { showOutdatedUses } from './show/outdated-uses.js';
 import { learnTensors } from './show/tensor-text.js';
 import type { Output } from './show/output.js';
+import { places, stopFlag } from './interrupt/stop-flag.js';
 import { Runner } from './run/runner.js';
 import { showFlowPlainly } from './show/plain-values.js';
 import { formsOf, isEmpty } from './show/show-value.js';
@@ -89,7 +90,7 @@ export class Session {
     const execution = beginExecution(cell);
     this.output.begin(cell);
     try {
-      const found = this.checker.check(source, cell.count);
+      const found = this.check(source, cell.count, execution);
       const files = this.checker.fileErrors();
       // What a file can't say makes errors in the cell, which would hide the cause.
       if (files.syntax.length > 0) return this.fail(cell, this.show(files.syntax[0]));
@@ -108,7 +109,6 @@ export class Session {
       if (execution.signal.reason instanceof OutputLimitExceeded) await this.output.untilHandedOn();
       return this.fail(cell, this.show(error));
     } finally {
-      this.output.flush();
       cell.ended = true;
       endExecution(execution);
     }
@@ -124,7 +124,6 @@ export class Session {
     const page = helpPage(this.checker, wanted);
     if (page) return [page];
     this.output.write(cell, 'stdout', `${wanted.name}?: the name must be declared, but no cell that has run declares it. Run the one that declares or imports it first.\n`);
-    this.output.flush();
     return [];
   }
 
@@ -134,7 +133,7 @@ export class Session {
     const number = 0;
     const execution = beginExecution(cell);
     try {
-      const found = this.checker.check(source);
+      const found = this.check(source, undefined, execution);
       if (found.length > 0) return { status: 'error', ...showDiagnostics(found, source, number) };
       const forms = await this.runStoppable(execution, async () => {
         const result = await this.runner.run(source, number);
@@ -148,6 +147,18 @@ export class Session {
     }
   }
 
+  /** Checks the types of a cell; an interrupt meanwhile ends it. */
+  private check(source: string, count: number | undefined, { signal }: Execution): ReturnType<Checker['check']> {
+    Atomics.store(stopFlag, places.preparing, 1);
+    try {
+      const found = this.checker.check(source, count);
+      signal.throwIfAborted();
+      return found;
+    } finally {
+      Atomics.store(stopFlag, places.preparing, 0);
+    }
+  }
+
   /** Runs a function in a cell's name until it ends, or the cell is stopped: by the learner, or for another reason. */
   private async runStoppable<T>(execution: Execution, run: () => Promise<T>): Promise<T> {
     // One that came while types were checked.
@@ -157,7 +168,10 @@ export class Session {
       return await runIn(execution, () => untilAborted(run(), execution.signal));
     } catch (error) {
       // V8 was stopped in the middle of a loop, before anything could be told.
-      if (wasTerminated(error)) stopExecution(execution.id, new Interrupted());
+      if (wasTerminated(error)) {
+        Atomics.add(stopFlag, places.terminated, 1);
+        stopExecution(execution.id, new Interrupted());
+      }
       if (!execution.signal.aborted || error instanceof Interrupted) throw error;
       throw execution.signal.reason;
     }

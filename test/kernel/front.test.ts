@@ -5,7 +5,7 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 
 /** Loops that get no check, after an await, where V8 can't be stopped either. */
 const stuck: [string, string][] = [
-  ['a counted loop', 'for (let i = 0; i >= 0; i += 0) {}'],
+  ['a counted loop', 'for (let i = 0; i >= 0; i = (i + 1) % 1000) {}'],
   ['a regular expression', '"a".repeat(40).concat("b").match(/^(a+)+$/)'],
 ];
 

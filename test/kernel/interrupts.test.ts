@@ -52,6 +52,10 @@ describe('An interrupt leaves nothing at work', () => {
     ['an async loop that catches and cleans up', 'for (;;) { try { try { turns++; await sleep(80) } finally { await sleep(1) } } catch {} }'],
     ['recursion without a loop, after an await', 'function fib(n: number): number { return n < 2 ? n : fib(n - 1) + fib(n - 2) }\nawait null\nfib(90)'],
     ['a loop in a generator', 'function* endless() { for (;;) yield turns++ }\nawait null\nfor (const n of endless()) seen.length = n % 2'],
+    ['a counted loop that leads nowhere, after an await', 'await null; for (let i = 0; i < 1e13; i++) turns += 1'],
+    ['a counted loop up to a large constant, after an await', 'await null; const n = Infinity; for (let i = 0; i < n; i++) turns += 1'],
+    ['a process that the cell does nothing but wait for', 'import { execSync } from "node:child_process"\nexecSync("sleep 100; echo 1")'],
+    ['such a process after an await', 'import { spawnSync } from "node:child_process"\nawait null; spawnSync("sh", ["-c", "sleep 100; echo 1"]); for (;;) turns++'],
     ['a thread', 'import { Worker } from "node:worker_threads"\nnew Worker("setInterval(() => require(\'node:worker_threads\').parentPort.postMessage(1), 50)", { eval: true }).on("message", () => turns++)\nawait new Promise(() => {})'],
     ['a child process', `import { spawn } from "node:child_process"\nspawn(process.execPath, ["-e", "setInterval(() => console.log(1), 50)"]).stdout.on("data", () => turns++)\nawait new Promise(() => {})`],
   ])('%s', async (_, code) => {
@@ -81,6 +85,13 @@ describe('An interrupt spares', () => {
     await kernel.execute('clearInterval(beat)');
   });
 
+  it('the processes of other cells, where it ends one that a cell waits for', async () => {
+    await kernel.execute('import { execSync, spawn } from "node:child_process"\nconst beside = spawn("sleep", ["100"])');
+    expect((await interrupted('execSync("sleep 100")')).reply.content.ename).toBe('Interrupted');
+    expect(await value('[beside.exitCode, beside.signalCode]')).toBe('[ null, null ]');
+    await kernel.execute('beside.kill()');
+  });
+
   it('the next cell: its loops, timers, promises and awaits', async () => {
     await interrupted('setInterval(() => { turns++ }, 10); for (;;) await sleep(10)');
     expect(await value('let sum = 0\nfor (const x of [1, 2, 3]) { await sleep(30); sum += x }\nconst add = async (x: number) => { await null; return [x].map((y) => y + sum)[0] }\nawait add(4)')).toBe('10');
@@ -105,6 +116,22 @@ describe('A cell that is interrupted', () => {
     expect(await value('seen')).toBe("[ 'a', 'b' ]");
     await interrupted('await null\ntry { for (;;) {} } finally { seen.push("loop") }');
     expect(await value('seen')).toBe("[ 'loop' ]");
+    await interrupted('try { for (;;) {} } finally { seen.push("loop at once") }');
+    expect(await value('seen')).toBe("[ 'loop at once' ]");
+    await interrupted('const inner = async () => { try { await new Promise(() => {}) } finally { seen.push("inner") } }\nconst outer = async () => { try { await inner() } finally { await null; seen.push("outer") } }\nawait outer()');
+    expect(await value('seen')).toBe("[ 'inner', 'outer' ]");
+  });
+
+  it('while its types are checked does not begin', async () => {
+    const fresh = await KernelClient.start();
+    // The first cell waits for the types of all libraries.
+    const first = fresh.execute('globalThis.name = "begun"; const wrong: string = 1');
+    await fresh.until(({ type }) => type === 'execute_input');
+    await fresh.request('interrupt_request', {}, 'control');
+    const { reply, outputs } = await first;
+    expect(reply.content.ename).toBe('Interrupted');
+    expect(outputs.filter(({ type }) => type === 'stream')).toEqual([]);
+    await fresh.stop();
   });
 
   it('disposes of what it uses', async () => {

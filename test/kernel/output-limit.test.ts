@@ -13,6 +13,21 @@ describe('A cell that prints', () => {
     expect(printed(big)).toBe(`${'x'.repeat(2 ** 21)}\n${Array.from({ length: 50_000 }, (_, i) => `${i}\n`).join('')}`);
   });
 
+  it.each(['', 'await null; '])('before a loop that lets nothing else run is seen at once: %s', async (before) => {
+    const { id, reply } = kernel.send('execute_request', { code: `${before}console.log("one"); console.log("two"); while (true) {}`, silent: false, store_history: true });
+    const seen = await kernel.until(({ type, parent }) => type === 'stream' && parent.msg_id === id);
+    expect(seen.content.text).toBe('one\ntwo\n');
+    await kernel.request('interrupt_request', {}, 'control');
+    expect((await reply).content.ename).toBe('Interrupted');
+  });
+
+  it('more lines than a browser shows well is stopped, however short they are', async () => {
+    await limitTo('');
+    const exchange = await kernel.execute('for (;;) console.log("x")');
+    expect(exchange.reply.content.evalue).toMatch(/^output: a cell must show at most 125000 lines, got them and more\./);
+    expect(printed(exchange)).toBe(`${'x\n'.repeat(125_000)}x`);
+  });
+
   it.each<[string, string]>([
     ['in a loop', 'for (;;) console.log("0123456789")'],
     ['in a loop after an await', 'await null; for (;;) console.log("0123456789")'],

@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import { currentExecution, runAs } from './current-cell.js';
 import { executionOf } from './executions.js';
 import { linkedSignal } from './linked-signal.js';
+import { places, stopFlag } from './stop-flag.js';
 
 /**
  * Makes connections, servers, processes and threads that a cell starts end when its run is stopped: Node tells of
@@ -14,9 +15,19 @@ import { linkedSignal } from './linked-signal.js';
 export function ownResources(): void {
   own<{ socket: Socket }>('net.client.socket', ({ socket }) => [socket, 'close', () => socket.destroy()]);
   own<{ server: Server }>('tracing:net.server.listen:asyncStart', ({ server }) => [server, 'close', () => closeServer(server)]);
+  subscribe('child_process', (message) => note((message as { process: ChildProcess }).process));
   own<{ process: ChildProcess }>('child_process', ({ process }) => [process, 'exit', () => process.kill()]);
   own<{ worker: Worker }>('worker_threads', ({ worker }) => [worker, 'exit', () => void worker.terminate()]);
   ownFetch();
+}
+
+let noted = 0;
+
+/** Lets the front thread know a process that runs beside the cells, so that an interrupt spares those of other cells. */
+function note(child: ChildProcess): void {
+  const place = places.processes + noted++ % (places.length - places.processes);
+  child.once('spawn', () => Atomics.store(stopFlag, place, child.pid ?? 0));
+  child.once('exit', () => Atomics.compareExchange(stopFlag, place, child.pid ?? 0, 0));
 }
 
 function own<T>(channel: string, read: (message: T) => [emitter: EventEmitter, ended: string, end: () => void]): void {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { currentExecution, latestExecution, nextExecution, remembered, type RunningCell, runAs } from './current-cell.js';
-import { lower, raised, stopFlag, watch } from './stop-flag.js';
+import { lower, places, raised, stopFlag, watch } from './stop-flag.js';
 import { Interrupted } from './interrupted.js';
 
 /** One run of a cell, with what it started: all of it ends when the run is stopped. */
@@ -35,8 +35,9 @@ const now = performance.now.bind(performance);
 
 /** Begins a run of a cell. An interrupt that came for an earlier one, and was not seen, does not hit it. */
 export function beginExecution(cell: RunningCell): Execution {
-  lower();
   const id = nextExecution(cell);
+  Atomics.store(stopFlag, places.execution, id);
+  lower();
   const controller = new AbortController();
   const { signal } = controller;
   setMaxListeners(0, signal);

@@ -1,8 +1,26 @@
-/**
- * What the loops and functions of cells look at, and other threads may raise: 0 while nothing is to end. Memory that
- * all threads see.
- */
-export const stopFlag = new Int32Array(new SharedArrayBuffer(4));
+/** What stands where in the memory of interrupts, which all threads see. */
+export const places = {
+  /** What the loops and functions of cells look at, and other threads may raise: 0 while nothing is to end. */
+  flag: 0,
+  /** How often V8 was stopped in the middle of a cell. */
+  terminated: 1,
+  /** 1 while the kernel itself computes for a cell, as when it checks types. */
+  preparing: 2,
+  /** The number of the run that has begun last. */
+  execution: 3,
+  /** Grows each time the main thread begins code that a signal would stop. */
+  turn: 4,
+  /** 1 while the kernel's own signal, which is to stop that code, is under way. */
+  standAside: 5,
+  /** 1 once the thread that watches signals lets it through. */
+  stoodAside: 6,
+  /** From here on: processes that run beside the cells, rather than being waited for by one that does nothing else. */
+  processes: 7,
+  length: 71,
+} as const;
+
+/** The memory of interrupts; its first number is the flag itself. */
+export const stopFlag = new Int32Array(new SharedArrayBuffer(4 * places.length));
 
 /** The flag as another thread raises it for an interrupt: nobody has taken it yet. */
 export const raised = 1;

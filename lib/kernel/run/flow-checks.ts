@@ -16,20 +16,35 @@ export function checkFlow(hook: string, cell?: number): TS.TransformerFactory<TS
     const { factory } = context;
     const open = openFunctions(file);
     let depth = 0;
+    // Whether what is visited has something to clean up behind it, in its own function.
+    let guarded = false;
+    const visitGuarded = <T extends TS.Node | undefined>(node: T): T => {
+      const before = guarded;
+      guarded = true;
+      const seen = ts.visitNode(node, visit);
+      guarded = before;
+      return seen as T;
+    };
     const visit = (node: TS.Node): TS.Node => {
       if (ts.isFunctionLike(node)) {
+        const before = guarded;
+        guarded = usesDisposers(node);
         depth++;
         const seen = ts.visitEachChild(node, visit, context);
         depth--;
+        guarded = before;
         return open.has(node) ? checkFunction(factory, hook, node, seen) : seen;
       }
+      if (ts.isTryStatement(node) && node.finallyBlock) {
+        return checkTry(factory, hook, factory.updateTryStatement(node, visitGuarded(node.tryBlock), visitGuarded(node.catchClause), ts.visitNode(node.finallyBlock, visit) as TS.Block));
+      }
       const seen = ts.visitEachChild(node, visit, context);
-      if (ts.isAwaitExpression(seen)) return ts.setTextRange(hookCall(factory, hook, 'resumed', depth === 0 && cell !== undefined ? untilStopped(seen, node) : seen), node);
+      if (ts.isAwaitExpression(seen)) return ts.setTextRange(hookCall(factory, hook, 'resumed', (depth === 0 || guarded) && cell !== undefined ? untilStopped(seen, node) : seen), node);
       if (ts.isForOfStatement(seen) && seen.awaitModifier) return checkTurns(factory, hook, seen);
       if (ts.isTryStatement(seen)) return checkTry(factory, hook, seen);
       return seen;
     };
-    /** What the cell itself waits for ends with the cell: its `finally` blocks run also when it would never come. */
+    /** What the cell waits for ends with the cell, so that `finally` blocks run also when it would never come. */
     const untilStopped = (seen: TS.AwaitExpression, node: TS.Node): TS.Expression => {
       const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
       const place = factory.createStringLiteral(`Cell ${cell}, line ${line}`);
@@ -79,6 +94,13 @@ function startWith(factory: TS.NodeFactory, block: TS.Block, statement: TS.State
   const at = block.statements.findIndex((one) => !isDirective(one));
   const from = at < 0 ? block.statements.length : at;
   return factory.updateBlock(block, [...block.statements.slice(0, from), statement, ...block.statements.slice(from)]);
+}
+
+/** Whether a function declares a variable with `using`, which cleans up at its end. */
+function usesDisposers(node: TS.SignatureDeclaration): boolean {
+  const { body } = node as TS.FunctionLikeDeclaration;
+  return body !== undefined && ts.isBlock(body)
+    && body.statements.some((one) => ts.isVariableStatement(one) && (one.declarationList.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using);
 }
 
 /** A method that `using` calls at the end. */

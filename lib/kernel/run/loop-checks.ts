@@ -35,11 +35,43 @@ export function checkLoops(hook: string): TS.TransformerFactory<TS.SourceFile> {
 
 /** A loop such as `for (let i = 0; i < n; i++) sum += x[i]`: it counts to an end, and each turn is short. */
 function isBrief(loop: TS.ForStatement): boolean {
-  if (!loop.condition || !loop.incrementor) return false;
+  if (!loop.condition || !loop.incrementor || isFar(loop.condition) || !isStep(loop.incrementor)) return false;
   const isLong = (node: TS.Node): boolean => ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isAwaitExpression(node)
     || ts.isYieldExpression(node) || ts.isTaggedTemplateExpression(node) || ts.isIterationStatement(node, false)
     || (ts.forEachChild(node, isLong) ?? false);
   return !isLong(loop.statement) && !isLong(loop.condition) && !isLong(loop.incrementor);
+}
+
+/** Past this number a loop that counts by ones takes a second and more. */
+const far = 1e8;
+
+/** Whether a condition names a number that counting does not reach soon, or none: `i < 1e12`, `true`, or `i < n` after `const n = Infinity`. */
+function isFar(condition: TS.Expression): boolean {
+  if (!ts.isBinaryExpression(condition)) return condition.kind === ts.SyntaxKind.TrueKeyword;
+  return [condition.left, condition.right].some((side) => isLarge(side) || ts.isIdentifier(side) && isLarge(constantOf(side)));
+}
+
+function isLarge(node: TS.Node | undefined): boolean {
+  if (!node) return false;
+  if (ts.isNumericLiteral(node)) return Number(node.text) > far;
+  if (ts.isBinaryExpression(node)) return isLarge(node.left) || isLarge(node.right) || node.operatorToken.kind === ts.SyntaxKind.AsteriskAsteriskToken;
+  return ts.isIdentifier(node) && node.text === 'Infinity' || ts.isPropertyAccessExpression(node) && /^(?:MAX_|POSITIVE_)/.test(node.name.text);
+}
+
+/** What the file first gives a variable of this name. */
+function constantOf(name: TS.Identifier): TS.Expression | undefined {
+  let found: TS.Expression | undefined;
+  const visit = (node: TS.Node): void => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === name.text) found ??= node.initializer;
+    if (!found) ts.forEachChild(node, visit);
+  };
+  if (name.parent) visit(name.getSourceFile());
+  return found;
+}
+
+/** Whether an increment leads on: `i++`, `i += 2`, `i -= step`. */
+function isStep(incrementor: TS.Expression): boolean {
+  return !ts.isBinaryExpression(incrementor) || !ts.isNumericLiteral(incrementor.right) || Number(incrementor.right.text) !== 0;
 }
 
 /** `if (flag[0]) hook.stop()`: what costs almost nothing while the flag is down. */

@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import vm from 'node:vm';
 import { cellChecks } from '../interrupt/cell-checks.js';
 import { stopFlag } from '../interrupt/cell-signal.js';
+import { watchFirst } from '../interrupt/signal-watch.js';
 import { asTyped, withCommonJsNames } from './commonjs-names.js';
 import { FollowedImports } from './followed-imports.js';
 import { LocalModules } from './local-modules.js';
@@ -39,7 +40,10 @@ export function nodeHost(folder: string, libraryFolder: string, events: NodeHost
   // Only a script that runs, not a function that it left, is stopped by an interrupt.
   const caller = new vm.Script(`globalThis[Symbol.for('neuronbook.kernel.call')]()`, { filename: 'node:neuronbook-kernel' });
   const call = <T>(run: () => T): T => {
-    (globalThis as { [callKey]?: () => T })[callKey] = run;
+    (globalThis as { [callKey]?: () => T })[callKey] = () => {
+      watchFirst(stopFlag);
+      return run();
+    };
     return caller.runInThisContext({ breakOnSigint: true, displayErrors: false }) as T;
   };
   const require = createRequire(path);

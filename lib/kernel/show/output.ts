@@ -3,32 +3,25 @@ import { OutputLimit } from './output-limit.js';
 import { ServerRate } from './server-rate.js';
 import { currentCell, type RunningCell } from '../interrupt/current-cell.js';
 
-/** Publishes one output message that belongs to a cell. */
-export type Publish = (cell: RunningCell, type: string, content: object) => void;
+/** A stream of a cell. */
+export type StreamName = 'stdout' | 'stderr';
 
-type StreamName = 'stdout' | 'stderr';
+/** Publishes outputs of cells, in the order in which they are given. */
+export interface Publisher {
+  /** One message of any kind but text. */
+  publish(cell: RunningCell, type: string, content: object): void;
+  /** A piece of text, perhaps together with others: ten thousand lines must not be ten thousand messages. */
+  print(cell: RunningCell, stream: StreamName, text: string): void;
+}
 
-/** Text is sent at the latest when it is this old (milliseconds), or this long (characters). */
-const maxAge = 40;
-const maxLength = 1 << 16;
-
-/**
- * The outputs of cells, in the order in which they were made. Small pieces of text are put together, so that
- * ten thousand lines are not ten thousand messages.
- */
+/** The outputs of cells, in the order in which they were made. */
 export class Output {
-  private text = '';
-  private since = 0;
-  private stream: StreamName = 'stdout';
-  private cell: RunningCell | undefined;
-  private timer: NodeJS.Timeout | undefined;
-
   private readonly limit = new OutputLimit();
   private readonly rate = new ServerRate();
   private readonly full = new WeakSet<RunningCell>();
   private onFull: (cell: RunningCell, error: Error) => void = () => {};
 
-  constructor(private readonly publish: Publish) {}
+  constructor(private readonly publisher: Publisher) {}
 
   /** Begins a cell, with the limit that the environment now sets. */
   begin(cell: RunningCell): void {
@@ -45,8 +38,10 @@ export class Output {
   /** Adds text to a stream of a cell. */
   write(cell: RunningCell, stream: StreamName, text: string): void {
     if (text === '' || cell.silent || this.full.has(cell)) return;
-    const room = this.limit.take(cell, text.length);
-    this.add(cell, stream, room < text.length ? text.slice(0, room) : text);
+    const room = this.limit.takeText(cell, text);
+    const shown = room < text.length ? text.slice(0, room) : text;
+    this.rate.add(shown);
+    this.publisher.print(cell, stream, shown);
     if (room < text.length) this.fill(cell);
   }
 
@@ -57,28 +52,13 @@ export class Output {
 
   /** Shows nothing more of a cell, but what the kernel says itself. */
   private fill(cell: RunningCell): void {
-    this.flush();
     this.full.add(cell);
     this.onFull(cell, this.limit.error(cell));
   }
 
   /** Adds what the kernel itself has to say about a cell, which no limit holds back. */
   say(cell: RunningCell, text: string): void {
-    if (!cell.silent) this.add(cell, 'stderr', text);
-  }
-
-  private add(cell: RunningCell, stream: StreamName, text: string): void {
-    if (text === '') return;
-    if (cell !== this.cell || stream !== this.stream) this.flush();
-    if (this.text === '') {
-      this.since = performance.now();
-      this.cell = cell;
-      this.stream = stream;
-      this.timer ??= realSetTimeout(() => { this.timer = undefined; this.flush(); }, maxAge);
-    }
-    this.text += text;
-    // In a loop that never awaits, no timer fires.
-    if (this.text.length > maxLength || performance.now() - this.since > maxAge) this.flush();
+    if (!cell.silent) this.publisher.print(cell, 'stderr', text);
   }
 
   /** Sends any other output of a cell, after the text before it. */
@@ -88,16 +68,7 @@ export class Output {
       if (this.full.has(cell)) return;
       if (!this.limit.takeMessage(cell, content)) return this.fill(cell);
     }
-    this.flush();
-    this.publish(cell, type, content);
-  }
-
-  flush(): void {
-    if (this.text === '' || !this.cell) return;
-    const text = this.text;
-    this.text = '';
-    this.rate.add(text);
-    this.publish(this.cell, 'stream', { name: this.stream, text });
+    this.publisher.publish(cell, type, content);
   }
 
   /** Makes `process.stdout` and `process.stderr`, and so the console, write into cells. */
@@ -124,9 +95,6 @@ export class Output {
 const limited = new Set(['display_data', 'update_display_data', 'execute_result']);
 
 type Callback = (error?: Error) => void;
-
-// A cell may replace the global one.
-const realSetTimeout = setTimeout;
 
 function fromEncoding(text: string, encoding: unknown, decoder: StringDecoder): string {
   const isPlain = typeof encoding !== 'string' || /^utf-?8$/i.test(encoding);

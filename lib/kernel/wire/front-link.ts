@@ -26,6 +26,7 @@ export class FrontLink {
   private readonly format: MessageFormat;
   private readonly shared = new Int32Array(new SharedArrayBuffer(4 * shared.length));
   private readonly answers: MessageChannel['port1'];
+  private printing: { parent?: Partial<Header>; stream?: string } = {};
   private readonly synced: (() => void)[] = [];
   /** Resolves when front ends can connect. */
   readonly bound: Promise<void>;
@@ -70,10 +71,34 @@ export class FrontLink {
     this.post({ kind: 'send', channel, parts: this.format.parts(type, content, parent, metadata), routing, cell });
   }
 
+  /** Adds text to a stream of the cell that a request runs. It leaves at once, also when this thread does nothing else ever after. */
+  print(parent: Partial<Header>, stream: string, text: string): void {
+    if (text === '') return;
+    if (parent !== this.printing.parent || stream !== this.printing.stream) {
+      this.printing = { parent, stream };
+      this.post({ kind: 'stream', name: stream, parent });
+    }
+    this.post(text);
+  }
+
   /** Resolves when every request that had arrived by now was handed over. */
   sync(): Promise<void> {
     this.post({ kind: 'sync' });
     return new Promise((done) => this.synced.push(done));
+  }
+
+  /**
+   * Lets the front thread answer a request that can't be handled here. That is so where a cell has changed what all
+   * code needs, such as `JSON.stringify`: so here nothing is used that a cell can change.
+   */
+  failed(channel: Channel, message: Message, error: unknown): void {
+    let why = 'an error that can\'t be read';
+    try {
+      why = `${error as string}`;
+    } catch {
+      // Then without it.
+    }
+    this.post({ kind: 'failed', channel, message, why });
   }
 
   /** Ends the kernel. */
@@ -109,7 +134,13 @@ export class FrontLink {
 
   private handle(message: FromFront, events: LinkEvents): void {
     switch (message.kind) {
-      case 'request': return events.request(message.channel, message.message, message.sequence);
+      case 'request': {
+        try {
+          return events.request(message.channel, message.message, message.sequence);
+        } catch (error) {
+          return this.failed(message.channel, message.message, error);
+        }
+      }
       case 'interrupt': return events.interrupt();
       case 'synced': return this.synced.shift()?.();
       case 'end': return events.end();

@@ -5,14 +5,17 @@ import { InputRequests } from './input-requests.js';
 import { log } from './log.js';
 import { type Message, MessageFormat } from './message.js';
 import { type Channel, type FromFront, type FrontSettings, shared, type ToFront } from './port.js';
+import { failure } from './refusal.js';
+import { StreamText } from './stream-text.js';
 import { watchSignals } from '../interrupt/signal-watch.js';
 import { watchParent } from '../process/parent-watch.js';
 
 /** What had arrived with a request is in the front thread so long (milliseconds) after it at the latest. */
 const arrivalTime = 5;
 
-/** So long (milliseconds) the main thread has to send its last messages. */
+/** So long (milliseconds) the main thread has to send its last messages, and so long all of the end may take. */
 const endingTime = 150;
+const wholeEndingTime = 290;
 
 /**
  * The side of the kernel that faces the network, in a thread of its own: it answers what need not wait for the
@@ -21,6 +24,7 @@ const endingTime = 150;
 export class Front {
   private readonly format: MessageFormat;
   private readonly sockets: FrontSockets;
+  private readonly streams: StreamText;
   private readonly interrupts: CellInterrupt;
   private readonly control: ControlRequests;
   private readonly input: InputRequests;
@@ -34,7 +38,12 @@ export class Front {
     const { connection } = settings;
     this.format = new MessageFormat(connection.signature_scheme, connection.key, settings.session);
     this.sockets = new FrontSockets(connection, this.format);
-    const publish = (type: string, content: object, parent: object): void => this.sockets.send('iopub', this.format.pack(type, content, parent, [type]));
+    const publishNow = (type: string, content: object, parent: object): void => this.sockets.send('iopub', this.format.pack(type, content, parent, [type]));
+    this.streams = new StreamText(publishNow);
+    const publish: typeof publishNow = (...message) => {
+      this.streams.flush();
+      publishNow(...message);
+    };
     this.input = new InputRequests(settings, (request) =>
       this.sockets.send('stdin', this.format.pack('input_request', { prompt: request.prompt, password: false }, request.parent, request.routing)));
     this.interrupts = new CellInterrupt(settings.stopFlag, publish, () => this.interruptMain());
@@ -49,7 +58,7 @@ export class Front {
 
   /** Binds the sockets and begins to answer. */
   async start(): Promise<void> {
-    this.interrupts.watch(watchSignals());
+    this.interrupts.watch(watchSignals(this.settings.stopFlag));
     watchParent(() => void this.end());
     await this.sockets.bind();
     this.sockets.send('iopub', this.format.pack('status', { execution_state: 'starting' }, {}, ['status']));
@@ -61,7 +70,10 @@ export class Front {
 
   /** Does what the main thread asks for. */
   handle(message: ToFront): void {
+    if (typeof message === 'string') return this.streams.add(message);
+    this.streams.flush();
     switch (message.kind) {
+      case 'stream': return this.streams.open(message.name, message.parent);
       case 'send': {
         const { channel, parts, routing, cell } = message;
         this.sockets.send(channel, this.format.frames(parts, routing));
@@ -72,6 +84,7 @@ export class Front {
         if (cell?.state === 'ended') this.interrupts.ended();
         return;
       }
+      case 'failed': return this.fail(message.channel, message.message, message.why);
       case 'sync': setTimeout(() => this.tellMain({ kind: 'synced' }), arrivalTime); return;
       case 'input': return this.input.ask(message.request);
       case 'end': return void this.end();
@@ -84,10 +97,24 @@ export class Front {
     this.tellMain({ kind: 'request', channel, message, sequence });
   }
 
+  /** Answers in place of the main thread. */
+  private fail(channel: Channel, { header, routing }: Message, why: string): void {
+    const error = failure(why);
+    log(error.evalue);
+    const publish = (type: string, content: object): void => this.sockets.send('iopub', this.format.pack(type, content, header, [type]));
+    if (header.msg_type === 'execute_request') publish('error', error);
+    if (header.msg_type.endsWith('_request')) {
+      this.sockets.send(channel, this.format.pack(header.msg_type.replace(/_request$/, '_reply'), { status: 'error', ...error }, header, routing));
+    }
+    publish('status', { execution_state: 'idle' });
+    if (header.msg_type === 'execute_request') this.interrupts.ended();
+  }
+
   /** Ends the process: with code 0 where the main thread can, else by force. */
   private async end(): Promise<void> {
     if (this.ending) return;
     this.ending = true;
+    const began = performance.now();
     // A loop that looks at the flag lets the main thread go.
     void this.interrupts.interrupt();
     this.tellMain({ kind: 'end' });
@@ -95,7 +122,7 @@ export class Front {
     await this.sockets.close();
     if (inTime) this.tellMain({ kind: 'exit' });
     // Also where a cell has got hold of the main thread again meanwhile.
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), inTime ? endingTime : 0);
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), inTime ? Math.max(0, began + wholeEndingTime - performance.now()) : 0);
   }
 
   /** An interrupt goes to the cell that runs; where none does, to the next of those that wait. */

@@ -30,6 +30,9 @@ export type Parts = [header: string, parent: string, metadata: string, content: 
 /** What stands between the routing ids and the signed parts of a message. */
 export const delimiter = '<IDS|MSG>';
 
+// A cell may replace it.
+const { stringify } = JSON;
+
 /** Packs messages into frames and unpacks them, signed as the connection file says. */
 export class MessageFormat {
   /**
@@ -53,7 +56,7 @@ export class MessageFormat {
    * @throws TypeError when the content can't be written as JSON, such as a circular object
    */
   parts(type: string, content: object, parent: Partial<Header>, metadata: object = {}): Parts {
-    return [JSON.stringify(this.header(type)), JSON.stringify(parent), JSON.stringify(metadata), JSON.stringify(content)];
+    return [stringify(this.header(type)), stringify(parent), stringify(metadata), stringify(content)];
   }
 
   /** The frames of an outgoing message whose parts are made already. */

@@ -7,12 +7,18 @@ export type Channel = 'shell' | 'control';
 
 /** What the main thread tells the front thread. All of it goes through one port, so nothing overtakes. */
 export type ToFront =
+  /** Text for the stream that was named last. Nothing but the text: thousands of such messages cost little. */
+  | string
+  /** To which cell's stream the text that follows belongs. */
+  | { kind: 'stream'; name: string; parent: Partial<Header> }
   /** A message to send; with `cell`, also that this cell begins, or that it has ended. */
   | { kind: 'send'; channel: Channel | 'iopub'; parts: Parts; routing: (Uint8Array | string)[]; cell?: CellMark }
   /** Asks for `synced`, after every request that had arrived by now. */
   | { kind: 'sync' }
   /** A cell asks its front end for a line of text. */
   | { kind: 'input'; request: InputRequest }
+  /** This request could not be handled: whoever waits for it is told why. */
+  | { kind: 'failed'; channel: Channel; message: Message; why: string }
   /** The kernel is to end. */
   | { kind: 'end' }
   /** The main thread has nothing more to send. */

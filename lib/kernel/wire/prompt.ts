@@ -1,7 +1,6 @@
 import { currentCell, type RunningCell } from '../interrupt/current-cell.js';
 import { Interrupted } from '../interrupt/cell-signal.js';
 import { takeInterrupt } from '../interrupt/executions.js';
-import type { Output } from '../show/output.js';
 import type { FrontLink } from './front-link.js';
 import type { Message } from './message.js';
 
@@ -18,7 +17,7 @@ export function allowPrompts(cell: RunningCell, request: Message): void {
 }
 
 /** Gives cells a global `prompt`, as in browsers: it asks the learner, waits, and returns the line or null. */
-export function installPrompt(link: FrontLink, output: Output): void {
+export function installPrompt(link: FrontLink): void {
   const prompt = (message: unknown = '', preset?: unknown): string | null => {
     const cell = currentCell();
     const request = cell && requests.get(cell);
@@ -28,7 +27,6 @@ export function installPrompt(link: FrontLink, output: Output): void {
     }
     const given = preset === undefined ? '' : String(preset);
     const text = String(message);
-    output.flush();
     const value = link.ask({ prompt: given === '' ? text : `${text} [${given}] `, parent: request.header, routing: request.routing });
     if (takeInterrupt()) throw new Interrupted();
     return value === '' && given !== '' ? given : value;

@@ -26,7 +26,10 @@ export class Server {
 
   /** @param exit ends the process */
   constructor(private readonly link: FrontLink, private readonly exit: () => void) {
-    this.output = new Output((cell, type, content) => link.send('iopub', type, content, cell.request, { routing: [type] }));
+    this.output = new Output({
+      publish: (cell, type, content) => link.send('iopub', type, content, cell.request, { routing: [type] }),
+      print: (cell, stream, text) => link.print(cell.request, stream, text),
+    });
   }
 
   /** Begins to answer requests. */
@@ -35,7 +38,7 @@ export class Server {
     this.executor = new Executor(session, this.output, history);
     this.answers = answers(session, history, version);
     this.warmUps = warmUpTexts.map((text) => () => session.checker.warmUp(text));
-    installPrompt(this.link, this.output);
+    installPrompt(this.link);
     this.link.listen({
       request: (channel, message, sequence) => {
         // Cells run one at a time, wherever they come from.
@@ -45,23 +48,18 @@ export class Server {
       },
       // Said late, after a loop has seen the flag and its cell has ended, it is not for the next cell.
       interrupt: () => { takeInterrupt(); },
-      end: () => {
-        this.output.flush();
-        this.link.ended();
-      },
+      end: () => this.link.ended(),
       exit: () => this.exit(),
     });
   }
 
   private async handle(request: QueuedRequest): Promise<void> {
-    const { message } = request;
-    this.state('busy', request);
     try {
+      this.state('busy', request);
       await this.dispatch(request);
-    } catch (error) {
-      log(error);
-    } finally {
       this.state('idle', request);
+    } catch (error) {
+      this.link.failed(request.channel, request.message, error);
     }
   }
 

@@ -1,0 +1,3 @@
+let i = 0
+for (;;) { i++ }
+export const a = 1
