@@ -8,6 +8,10 @@ const growthPart = 0.25;
 /** So long (milliseconds) nothing is to be done before a collection begins. */
 const rest = 15;
 
+// A cell may replace the global ones.
+const realSetTimeout = setTimeout;
+const realClearTimeout = clearTimeout;
+
 /**
  * Gives memory back while the kernel waits for its next cell. V8 collects when it must, which in a process that
  * has just checked a cell's types leaves hundreds of megabytes lying about; a full collection takes the time of a
@@ -20,7 +24,7 @@ export class IdleCollector {
 
   /** Says that a cell begins. */
   work(): void {
-    clearTimeout(this.timer);
+    realClearTimeout(this.timer);
   }
 
   /** Says that a cell has ended; what waits behind it comes first, unless very much has gathered. */
@@ -28,8 +32,8 @@ export class IdleCollector {
     const grown = getHeapStatistics().used_heap_size - this.collected;
     const limit = Math.max(minGrowth, this.collected * growthPart);
     if (grown < limit) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.run(), grown > 2 * limit ? 0 : rest);
+    realClearTimeout(this.timer);
+    this.timer = realSetTimeout(() => this.run(), grown > 2 * limit ? 0 : rest);
   }
 
   private run(): void {

@@ -1,3 +1,0 @@
-let i = 0
-for (;;) { i++ }
-export const a = 1
