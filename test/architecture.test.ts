@@ -23,6 +23,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   course: ['arrays', 'display', 'engine', 'scratch', 'preprocessing', 'model-selection', 'datasets', 'keras', 'plots', 'playground', 'exercises', 'kernel'],
 };
 
+/** The rooms of the kernel, which import one another one way too. */
+const KERNEL_ROOMS: Record<string, readonly string[]> = {
+  syntax: [],
+  process: [],
+  history: ['process'],
+  interrupt: [],
+  run: ['syntax', 'interrupt'],
+  check: ['syntax', 'run'],
+  help: ['syntax', 'check'],
+  show: ['syntax', 'interrupt', 'run', 'check'],
+  wire: ['process', 'history', 'interrupt', 'help', 'show'],
+};
+
 /** Modules that will run in a browser tab too: nothing of Node's in them. */
 const PORTABLE = ['arrays', 'display', 'engine', 'scratch', 'preprocessing', 'model-selection', 'keras', 'plots', 'exercises'];
 
@@ -108,6 +121,18 @@ describe('the modules of lib/', () => {
     const actual = new Map(modules.map((module) => [module, [...new Set(files.filter((file) => file.module === module)
       .flatMap((file) => file.imports.filter(relative).map((name) => target(file, name).split('/')[0])))].filter((other) => other !== module)]));
     expect({ table: findCycle(new Map(Object.entries(MAY_IMPORT))), files: findCycle(actual) }).toEqual({ table: undefined, files: undefined });
+  });
+
+  it('have rooms that import one way, where they have rooms with rules', () => {
+    const roomOf = (path: string) => /^kernel\/([^/]+)\//.exec(path)?.[1];
+    const rooms = [...new Set(files.map(({ path }) => roomOf(path)).filter((room) => room !== undefined))];
+    expect(rooms.sort()).toEqual(Object.keys(KERNEL_ROOMS).sort());
+    expect(findCycle(new Map(Object.entries(KERNEL_ROOMS)))).toBeUndefined();
+    expect(offences((file, name) => {
+      const [from, to] = [roomOf(file.path), relative(name) ? roomOf(target(file, name)) : undefined];
+      if (!from || !to || from === to || KERNEL_ROOMS[from].includes(to)) return false;
+      return `kernel/${from} may import ${KERNEL_ROOMS[from].join(', ') || 'no other room'}`;
+    })).toEqual([]);
   });
 
   it('have a folder of tests each', () => {

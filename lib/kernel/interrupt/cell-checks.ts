@@ -1,7 +1,7 @@
 import { currentExecution, latestExecution } from './current-cell.js';
 import { anyStopped, beginCleanUp, executionOf, isStopped, mayCatch, reasonOf, stopExecution, takeInterrupt } from './executions.js';
 import { Interrupted } from './interrupted.js';
-import type { CellChecks } from '../run/runner-host.js';
+import type { CodeChecks } from './code-checks.js';
 import { stopFlag } from './stop-flag.js';
 
 /** So long (milliseconds) code of another cell than the interrupted one may hold up everything. */
@@ -12,7 +12,7 @@ const realSetImmediate = setImmediate;
 let blocking: { id: number; since: number } | undefined;
 
 /** What the code of cells asks of the kernel, by which a stopped run ends wherever it is. */
-export const cellChecks: CellChecks = {
+export const cellChecks: CodeChecks = {
   stop() {
     const taken = takeInterrupt();
     const id = running();

@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Header } from '../wire/message.js';
 
 /** A cell that runs or ran: where its output belongs. */
 export interface RunningCell {
-  /** The header of its request. */
-  request: Partial<Header>;
+  /** The header of its request, which only the wire looks into. */
+  request: object;
   /** Its execution count. */
   count: number;
   /** True when nothing of it is to be shown. */

@@ -1,5 +1,5 @@
 import type * as TS from 'typescript';
-import type { CellChecks } from './runner-host.js';
+import type { CodeChecks } from '../interrupt/code-checks.js';
 import { ts } from '../syntax/typescript.js';
 
 /**
@@ -83,6 +83,6 @@ export function flagCheck(factory: TS.NodeFactory, hook: string, question: 'stop
 }
 
 /** A call of one of the kernel's checks. */
-export function hookCall(factory: TS.NodeFactory, hook: string, question: keyof CellChecks, ...args: TS.Expression[]): TS.Expression {
+export function hookCall(factory: TS.NodeFactory, hook: string, question: keyof CodeChecks, ...args: TS.Expression[]): TS.Expression {
   return factory.createCallExpression(factory.createPropertyAccessExpression(factory.createIdentifier(hook), question), undefined, args);
 }

@@ -3,7 +3,8 @@ import { compileCell } from './compile-cell.js';
 import { watchExport } from './live-exports.js';
 import { rewriteCell, type RewrittenCell } from './rewrite-cell.js';
 import { plainChecks } from './plain-checks.js';
-import type { CellChecks, ModuleNamespace, RunnerHost } from './runner-host.js';
+import type { CodeChecks } from '../interrupt/code-checks.js';
+import type { ModuleNamespace, RunnerHost } from './runner-host.js';
 import { SharedScope } from './shared-scope.js';
 
 /** What came out of a cell: the value of its last expression, if it ends with one. */
@@ -25,7 +26,7 @@ export class Runner {
   /** The variables of all cells. */
   readonly scope: Record<string, unknown> = this.shared.values;
 
-  private readonly checks: CellChecks;
+  private readonly checks: CodeChecks;
   /** Where the imported names come from. */
   private readonly followed = new Map<string, Origin>();
 
