@@ -173,7 +173,9 @@ describe('A kernel that dies', () => {
   test('ends of itself when it is asked to, with timers and awaits of cells still alive', async () => {
     const kernel = await KernelClient.start({ folder: root });
     await kernel.execute('setInterval(() => {}, 10); void 0');
-    void kernel.execute('await new Promise(() => {})');
+    void kernel.execute('console.log("waits"); await new Promise(() => {})');
+    // While its types are checked, nothing else gets a turn.
+    await kernel.until(({ type, content }) => type === 'stream' && content.text.includes('waits'));
     const { reply } = await kernel.request('shutdown_request', { restart: true }, 'control');
     expect(reply.content).toEqual({ status: 'ok', restart: true });
     expect(await kernel.exited).toBe(0);
