@@ -27,6 +27,8 @@ const usedEarly = 2448;
  */
 export function reword(found: CellDiagnostic, file: CellFile, program: TS.Program, history: NameHistory): CellDiagnostic {
   const name = /'([^']+)'/.exec(found.message)?.[1] ?? '';
+  const plainer = packageHint(found, file) ?? (history.lost(name) ? undefined : pageHint(found, name));
+  if (plainer) return plainer;
   const hint = missingName.has(found.code) ? history.lost(name) : undefined;
   if (hint) return { ...found, message: `${found.message}\n  ${hint}` };
   const meant = found.code === 2304 ? nearest(name, history.names()) : undefined;
@@ -98,4 +100,22 @@ export function relatedLines(diagnostic: TS.Diagnostic, fileAt: (path: string) =
     const line = file.getLineAndCharacterOfPosition(start).line - file.getLineAndCharacterOfPosition(cell.offset).line + 1;
     return [`  Cell ${cell.cell}, line ${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`];
   }).slice(0, 4);
+}
+
+/** What to do about a package that is not there, or that has no default export. */
+function packageHint(found: CellDiagnostic, file: CellFile): CellDiagnostic | undefined {
+  if (found.code === 2307 || found.code === 2792) {
+    const specifier = /'([^']+)'/.exec(found.message)?.[1] ?? '';
+    const name = /^(?:@[\w.~-]+\/)?[\w~-][\w.~-]*(?=\/|$)/.exec(specifier)?.[0];
+    return name ? { ...found, message: `Cannot find module '${specifier}' or its corresponding type declarations.\n  Install it in the notebook's folder: npm install ${name}` } : undefined;
+  }
+  if (found.code !== 1192) return undefined;
+  const [, name = '', specifier] = /^([\p{ID_Continue}$]+)[^'"]*?\bfrom\s*['"]([^'"]+)['"]/u.exec(file.text.slice(file.offset + found.start)) ?? [];
+  return specifier ? { ...found, message: `Module '${specifier}' has no default export.\n  Import all of it: import * as ${name} from '${specifier}'` } : undefined;
+}
+
+/** Names of a browser's page, for which TypeScript names a compiler option that cells haven't. */
+function pageHint(found: CellDiagnostic, name: string): CellDiagnostic | undefined {
+  if (found.code !== 2584 && !(found.code === 2304 && /^(?:window|document|localStorage|sessionStorage|alert|HTML\w*Element)$/.test(name))) return undefined;
+  return { ...found, message: `Cannot find name '${name}'.\n  Cells run in Node.js, not in a browser's page.` };
 }

@@ -29,7 +29,15 @@ function quickInfo(service: TS.LanguageService, path: string, position: number):
   if (!info || (info.kind === ts.ScriptElementKind.unknown && ts.displayPartsToString(info.displayParts) === 'any')) return undefined;
   const home = declarationElsewhere(service, path, position);
   const real = home && service.getQuickInfoAtPosition(home.fileName, home.textSpan.start);
-  return describe((real ?? info).displayParts, (real ?? info).documentation ?? info.documentation, (real ?? info).tags);
+  const found = describe((real ?? info).displayParts, (real ?? info).documentation ?? info.documentation, (real ?? info).tags);
+  return found.documentation === '' && found.tags.length === 0 ? { ...found, documentation: docstringOnLine(service, home) } : found;
+}
+
+/** A docstring on the line of the brace before it, as in `{ /** … *\/ units: number }`: TypeScript passes it over. */
+function docstringOnLine(service: TS.LanguageService, home: TS.DefinitionInfo | undefined): string {
+  const text = home?.contextSpan && service.getProgram()?.getSourceFile(home.fileName)?.text.slice(0, home.contextSpan.start);
+  const inner = text ? /[{;,][ \t]*\/\*\*((?:(?!\*\/)[^])*)\*\/[ \t]*$/.exec(text)?.[1] : undefined;
+  return inner?.replace(/^[ \t]*\*[ \t]?/gm, '').trim() ?? '';
 }
 
 /** Where a name of an earlier cell is declared: here it is only imported, or declared again with its type. */

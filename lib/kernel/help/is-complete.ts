@@ -11,6 +11,8 @@ const unterminated = new Set([1160, 1010]);
 export function isComplete(source: string): Completeness {
   const errors = parseErrors(parseCell(source));
   if (errors.length === 0 || readHelpRequest(source)) return { status: 'complete' };
+  // TypeScript takes these alone for wrong at their start.
+  if (/^\s*(?:import|export)\s*$/.test(source)) return { status: 'incomplete', indent: '' };
   // A string literal ends with its line; only a backslash carries it over.
   if (errors[0].code === 1002 && !source.endsWith('\\')) return { status: 'invalid' };
   const end = source.trimEnd().length;
