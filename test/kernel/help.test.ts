@@ -37,7 +37,11 @@ test.each([['dense.units', 'How many.'], ['model.fit', 'Fits.']])('shows the doc
   expect(found.found && found.data['text/plain']).toContain(text);
 });
 
-test.each(['import', 'export', 'import {', 'import x from', 'for (const x of', 'a ?', 'x =>', 'f(\r\n'])('%j is incomplete', (code) => {
+test.each(['function f();', 'declare function f(): void', 'declare const x: number', 'let x', 'var x: number', 'class A { m() {} }', 'function f() {}', 'const [a] = [1]'])('%j is complete', (code) => {
+  expect(isComplete(code).status).toBe('complete');
+});
+
+test.each(['import', 'export', 'import {', 'import x from', 'for (const x of', 'a ?', 'x =>', 'f(\r\n', 'function f()', 'async function f(x: number): number', 'const x', 'const x: number', 'let a = 1\nconst b'])('%j is incomplete', (code) => {
   expect(isComplete(code).status).toBe('incomplete');
 });
 
