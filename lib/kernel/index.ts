@@ -12,4 +12,5 @@ export { MessageFormat, type Header, type Message } from './wire/message.js';
 export { rewriteCell, type RewrittenCell } from './run/rewrite-cell.js';
 export { Runner, type CellResult } from './run/runner.js';
 export type { ModuleNamespace, RunnerHost } from './run/runner-host.js';
-export { cellSignal, Interrupted } from './interrupt/cell-signal.js';
+export { cellSignal } from './interrupt/cell-signal.js';
+export { Interrupted } from './interrupt/interrupted.js';

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { exitNow, guardExit } from './process/exit-guard.js';
-import { stopFlag } from './interrupt/cell-signal.js';
+import { stopFlag } from './interrupt/stop-flag.js';
 import { quietWarnings } from './process/quiet-warnings.js';
 import type { Connection } from './wire/connection.js';
 import { FrontLink } from './wire/front-link.js';

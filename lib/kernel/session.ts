@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CellStacks, placeName, rememberedCells } from './show/cell-stack.js';
 import { ownResources } from './interrupt/cell-resources.js';
-import { Interrupted, offerSignal, settle } from './interrupt/cell-signal.js';
+import { offerSignal, settle } from './interrupt/cell-signal.js';
+import { Interrupted } from './interrupt/interrupted.js';
 import { ownTimers } from './interrupt/cell-timers.js';
 import { Checker } from './check/checker.js';
 import { nodeCheckerHost } from './check/checker-host.js';
@@ -168,7 +169,7 @@ export class Session {
       return await runIn(execution, () => untilAborted(run(), execution.signal));
     } catch (error) {
       // V8 was stopped in the middle of a loop, before anything could be told.
-      if (wasTerminated(error)) {
+      if (isInterruption(error)) {
         Atomics.add(stopFlag, places.terminated, 1);
         stopExecution(execution.id, new Interrupted());
       }
@@ -218,14 +219,5 @@ export class Session {
   private warnOfStale(specifier: string, error: unknown): void {
     const { traceback } = this.show(error);
     process.stderr.write(`${traceback.join('\n')}\n'${specifier}' has changed, but can't be loaded: its names stay what they were.\n`);
-  }
-}
-
-function wasTerminated(error: unknown): boolean {
-  try {
-    return isInterruption(error);
-  } catch {
-    // An error that can't be read is none of V8's.
-    return false;
   }
 }

@@ -70,11 +70,6 @@ export class LocalFiles {
     return isNew;
   }
 
-  /** Begins another text under the name of a file, which imports nothing yet. */
-  begin(from: string): void {
-    this.imports.delete(from);
-  }
-
   /** The files that others import, also by way of one another. */
   reachedFrom(paths: readonly string[]): string[] {
     const reached = new Set<string>();

@@ -4,6 +4,7 @@ import { type CellFile, joinParts, type LiveName } from './cell-files.js';
 import type { CellSlots } from './cell-slots.js';
 import { declaredFunctions, type FunctionDeclaration, isInBody, keepOnly } from './live-functions.js';
 import { sameMeaning } from './same-meaning.js';
+import { occurringNames } from '../syntax/parse-cell.js';
 import { ts } from '../syntax/typescript.js';
 
 /** A place in a function of an earlier cell that is wrong since a name it uses was declared again. */
@@ -70,7 +71,7 @@ function recheckCell(home: CellFile, changed: Live, live: Live, host: RecheckHos
   const file = program.getSourceFile(home.path);
   if (!file) return;
   const own = declaredFunctions(file).filter(({ name }) => live.get(name)?.file === home);
-  const uses = new Map(own.map((one) => [one, namesIn(one.node)]));
+  const uses = new Map(own.map((one) => [one, occurringNames(one.node)]));
   const really = [...changed.keys()].filter((name) => own.some((one) => one.name !== name && uses.get(one)!.has(name))
     && !sameMeaning(changed.get(name)!, live.get(name)!, name, program));
   const affected = closure(own, uses, new Set(really));
@@ -162,16 +163,6 @@ function nodeAt(file: TS.SourceFile, position: number): TS.Node {
   };
   visit(file);
   return found;
-}
-
-function namesIn(node: TS.Node): Set<string> {
-  const names = new Set<string>();
-  const visit = (at: TS.Node): void => {
-    if (ts.isIdentifier(at)) names.add(at.text);
-    ts.forEachChild(at, visit);
-  };
-  visit(node);
-  return names;
 }
 
 const isImplicitAny = (code: number) => code >= 7000 && code < 8000;

@@ -1,7 +1,4 @@
-import { execution, graceLeft, interruptExecutions } from './executions.js';
-
-export { Interrupted } from './interrupted.js';
-export { stopFlag } from './stop-flag.js';
+import { execution, graceLeft } from './executions.js';
 
 /** So long (milliseconds) an interrupted cell's reply waits, for what it has left behind to end. */
 const stopTime = 60;
@@ -17,17 +14,6 @@ export function cellSignal(): AbortSignal {
 /** Puts the signal of the cell whose code asks where the library looks for it, without knowing the kernel. */
 export function offerSignal(): void {
   Object.defineProperty(globalThis, Symbol.for('neuronbook.interruptSignal'), { configurable: true, get: cellSignal });
-}
-
-/** Interrupts the cell that runs; when none does, what ended cells have left behind. */
-export function interruptCell(): void {
-  interruptExecutions();
-}
-
-/** Interrupts, and resolves when what the cell has left behind has had its turn to end. */
-export async function stopLoops(): Promise<void> {
-  interruptExecutions();
-  await pause(stopTime);
 }
 
 /** Resolves when a stopped run has had its time to clean up. */

@@ -3,6 +3,7 @@ import { checkFlow } from './flow-checks.js';
 import { checkLoops } from './loop-checks.js';
 import type { RewrittenCell } from './rewrite-cell.js';
 import { transpile } from './transpile.js';
+import { lineStart } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
 
 /** A cell as JavaScript: the text of a function of `(exports, require, kernel, flag)`, and the way back to its lines. */
@@ -38,9 +39,7 @@ export function compileCell(cell: RewrittenCell, inScope: (name: string) => bool
 /** The way back through the rewriting, which left every line where it was and put a head on the first. */
 function originIn({ text, origin }: RewrittenCell, head: number): CompiledCell['origin'] {
   return (line, column) => {
-    let start = 0;
-    for (let at = 0; at < line; at++) start = text.indexOf('\n', start) + 1;
-    const offset = start + column - (line === 0 ? head : 0);
+    const offset = lineStart(text, line) + column - (line === 0 ? head : 0);
     return offset < 0 ? undefined : origin(offset);
   };
 }

@@ -1,6 +1,6 @@
 import type * as TS from 'typescript';
 import { awaitsAtTop, parseErrors } from '../syntax/parse-cell.js';
-import { TextEdits } from '../syntax/text-edits.js';
+import { lineStart, TextEdits } from '../syntax/text-edits.js';
 import { ts } from '../syntax/typescript.js';
 import { FileError } from '../syntax/file-error.js';
 import { checkFlow } from './flow-checks.js';
@@ -51,11 +51,7 @@ export function compileModule(path: string, source: string): CompiledModule {
   const body = output.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const isAsync = awaitsAtTop(file);
   const code = `(function (require, module, __filename, __dirname) { return ${isAsync ? 'async ' : ''}function (exports, ${hook}, ${hook}Stop) {${body}\n} })`;
-  const origin = (line: number, column: number): number | undefined => {
-    let start = 0;
-    for (let at = 0; at < line; at++) start = edited.indexOf('\n', start) + 1;
-    return edits.origin(start + column);
-  };
+  const origin = (line: number, column: number): number | undefined => edits.origin(lineStart(edited, line) + column);
   return { code, sourceMap: output.sourceMapText ?? '', origin, imports: [...new Set(imports)], isAsync, changing: changingExports(file) };
 }
 

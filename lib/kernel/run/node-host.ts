@@ -2,12 +2,11 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import vm from 'node:vm';
 import { cellChecks } from '../interrupt/cell-checks.js';
-import { stopFlag } from '../interrupt/cell-signal.js';
+import { stopFlag } from '../interrupt/stop-flag.js';
 import { watchFirst } from '../interrupt/signal-watch.js';
 import { asTyped, withCommonJsNames } from './commonjs-names.js';
 import { FollowedImports } from './followed-imports.js';
 import { LocalModules } from './local-modules.js';
-import { moduleHook } from './module-hook.js';
 import { isMissingPackage, isOwnPackage } from './own-packages.js';
 import type { ModuleNamespace, RunnerHost } from './runner-host.js';
 
@@ -64,7 +63,7 @@ export function nodeHost(folder: string, libraryFolder: string, events: NodeHost
     return withCommonJsNames(module, require.cache);
   };
   const local = new LocalModules({
-    evaluate, call, stopFlag, hook: moduleHook, addSourceMap: events.addSourceMap, requireFrom: createRequire,
+    evaluate, call, stopFlag, hook: cellChecks, addSourceMap: events.addSourceMap, requireFrom: createRequire,
     importPackage: async (specifier, ...rest) => (isOwn(specifier) ? events.ownModules[specifier] : asTyped(await importPackage(specifier, ...rest))),
     isNodes: (file) => file.startsWith(libraryFolder + sep),
   });

@@ -1,6 +1,6 @@
 import { currentCell, currentExecution } from '../interrupt/current-cell.js';
 import { reasonOf } from '../interrupt/executions.js';
-import { Interrupted } from '../interrupt/cell-signal.js';
+import { Interrupted } from '../interrupt/interrupted.js';
 import type { Output } from './output.js';
 import type { ShownError } from './traceback.js';
 

@@ -65,13 +65,13 @@ export function awaitsAtTop(file: TS.SourceFile): boolean {
   return visit(file);
 }
 
-/** Every identifier that occurs in a cell, whatever it stands for. */
-export function occurringNames(file: TS.SourceFile): Set<string> {
+/** Every identifier that occurs in a cell or a part of it, whatever it stands for. */
+export function occurringNames(part: TS.Node): Set<string> {
   const names = new Set<string>();
   const visit = (node: TS.Node): void => {
     if (ts.isIdentifier(node)) names.add(node.text);
     ts.forEachChild(node, visit);
   };
-  visit(file);
+  visit(part);
   return names;
 }

@@ -68,3 +68,10 @@ export class TextEdits {
     });
   }
 }
+
+/** Where a line of a text begins, lines counted from 0. */
+export function lineStart(text: string, line: number): number {
+  let start = 0;
+  for (let at = 0; at < line; at++) start = text.indexOf('\n', start) + 1;
+  return start;
+}

@@ -1,6 +1,6 @@
 import { kernelInfo } from './kernel-info.js';
 import { log } from './log.js';
-import type { Header, Message } from './message.js';
+import { type Header, type Message, replyType } from './message.js';
 import { refusal } from './refusal.js';
 import type { FrontSettings } from './port.js';
 
@@ -30,23 +30,23 @@ export class ControlRequests {
   private async answer(message: Message): Promise<void> {
     const { host, settings } = this;
     const { msg_type: type } = message.header;
-    const replyType = type.replace(/_request$/, '_reply');
+    const reply = replyType(message.header);
     host.publish('status', { execution_state: 'busy' }, message.header);
     if (type === 'kernel_info_request') {
-      host.reply(message, replyType, kernelInfo(settings.version, settings.typescriptVersion));
+      host.reply(message, reply, kernelInfo(settings.version, settings.typescriptVersion));
     } else if (type === 'comm_info_request') {
-      host.reply(message, replyType, { status: 'ok', comms: {} });
+      host.reply(message, reply, { status: 'ok', comms: {} });
     } else if (type === 'interrupt_request') {
       await host.interrupt();
-      host.reply(message, replyType, { status: 'ok' });
+      host.reply(message, reply, { status: 'ok' });
     } else if (type === 'shutdown_request') {
       const content = { status: 'ok', restart: message.content.restart === true };
-      host.reply(message, replyType, content);
+      host.reply(message, reply, content);
       // All front ends are to know, not only the one that asks.
-      host.publish(replyType, content, message.header);
+      host.publish(reply, content, message.header);
     } else {
       log(`a message of type ${JSON.stringify(type)} on control is not known.`);
-      if (type.endsWith('_request')) host.reply(message, replyType, refusal(type));
+      if (type.endsWith('_request')) host.reply(message, reply, refusal(type));
     }
     host.publish('status', { execution_state: 'idle' }, message.header);
     if (type === 'shutdown_request') host.end();

@@ -1,5 +1,5 @@
 import type { History } from '../history/history.js';
-import { Interrupted } from '../interrupt/cell-signal.js';
+import { Interrupted } from '../interrupt/interrupted.js';
 import type { RunningCell } from '../interrupt/current-cell.js';
 import type { Message } from './message.js';
 import { allowPrompts } from './prompt.js';

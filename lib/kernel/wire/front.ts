@@ -3,7 +3,7 @@ import { ControlRequests } from './control-requests.js';
 import { FrontSockets } from './front-sockets.js';
 import { InputRequests } from './input-requests.js';
 import { log } from './log.js';
-import { type Message, MessageFormat } from './message.js';
+import { type Message, MessageFormat, replyType } from './message.js';
 import { type Channel, type FromFront, type FrontSettings, shared, type ToFront } from './port.js';
 import { failure } from './refusal.js';
 import { StreamText } from './stream-text.js';
@@ -104,7 +104,7 @@ export class Front {
     const publish = (type: string, content: object): void => this.sockets.send('iopub', this.format.pack(type, content, header, [type]));
     if (header.msg_type === 'execute_request') publish('error', error);
     if (header.msg_type.endsWith('_request')) {
-      this.sockets.send(channel, this.format.pack(header.msg_type.replace(/_request$/, '_reply'), { status: 'error', ...error }, header, routing));
+      this.sockets.send(channel, this.format.pack(replyType(header), { status: 'error', ...error }, header, routing));
     }
     publish('status', { execution_state: 'idle' });
     if (header.msg_type === 'execute_request') this.interrupts.ended();

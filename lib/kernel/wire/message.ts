@@ -27,6 +27,11 @@ export interface Message {
 /** The signed parts of a message as JSON: header, parent header, metadata, content. */
 export type Parts = [header: string, parent: string, metadata: string, content: string];
 
+/** The type of the reply to a request: `kernel_info_reply` to `kernel_info_request`. */
+export function replyType({ msg_type: type }: Header): string {
+  return type.replace(/_request$/, '_reply');
+}
+
 /** What stands between the routing ids and the signed parts of a message. */
 export const delimiter = '<IDS|MSG>';
 

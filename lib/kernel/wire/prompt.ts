@@ -1,5 +1,5 @@
 import { currentCell, type RunningCell } from '../interrupt/current-cell.js';
-import { Interrupted } from '../interrupt/cell-signal.js';
+import { Interrupted } from '../interrupt/interrupted.js';
 import { takeInterrupt } from '../interrupt/executions.js';
 import type { FrontLink } from './front-link.js';
 import type { Message } from './message.js';

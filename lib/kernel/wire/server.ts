@@ -3,15 +3,14 @@ import { Executor } from './execution.js';
 import type { FrontLink } from './front-link.js';
 import { History } from '../history/history.js';
 import { log } from './log.js';
-import type { Message } from './message.js';
+import { type Message, replyType } from './message.js';
 import { IdleCollector } from '../process/idle-collector.js';
 import { Output } from '../show/output.js';
 import { installPrompt } from './prompt.js';
 import { type QueuedRequest, RequestQueue } from './request-queue.js';
 import { type Answer, answers } from './requests.js';
 import type { Session } from '../session.js';
-import { interruptCell } from '../interrupt/cell-signal.js';
-import { takeInterrupt } from '../interrupt/executions.js';
+import { interruptExecutions, takeInterrupt } from '../interrupt/executions.js';
 
 /** Answers, in the main thread, what front ends ask for: one request after another. */
 export class Server {
@@ -68,7 +67,7 @@ export class Server {
     const type = message.header.msg_type;
     if (type === 'execute_request') return this.execute(request);
     if (type === 'interrupt_request') {
-      interruptCell();
+      interruptExecutions();
       return this.reply(request, { status: 'ok' });
     }
     if (type === 'shutdown_request') {
@@ -115,8 +114,7 @@ export class Server {
   }
 
   private reply({ channel, message }: { channel: Channel; message: Message }, content: object, metadata: object = {}): void {
-    const type = message.header.msg_type.replace(/_request$/, '_reply');
-    this.link.send(channel, type, content, message.header, { routing: message.routing, metadata });
+    this.link.send(channel, replyType(message.header), content, message.header, { routing: message.routing, metadata });
   }
 
   /** Publishes that a request is worked on, or done; of a cell the front thread is told too. */
