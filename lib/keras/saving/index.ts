@@ -1,0 +1,1 @@
+export { fileHost, readBytes, writeBytes, type FileHost } from './file-host.js';
