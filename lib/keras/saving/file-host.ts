@@ -7,8 +7,10 @@ import { pageFiles } from './page-files.js';
  * page too.
  *
  * @example
- * const kept = new Map<string, Uint8Array>();
- * const files: FileHost = { read: async (path) => kept.get(path), write: async (path, bytes) => { kept.set(path, bytes); } };
+ * const kept = new Map();
+ * const files = { read: async (path) => kept.get(path), write: async (path, bytes) => { kept.set(path, bytes); } };
+ * await files.write('a', new Uint8Array(3));
+ * (await files.read('a')).length; // 3
  */
 export interface FileHost {
   /** The bytes of a file; undefined when there is none. */
