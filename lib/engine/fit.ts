@@ -1,6 +1,7 @@
 import { Breather } from './breather.js';
 import type { Random } from './random.js';
-import { evaluate, noTotals, type Dataset, type Objective, type Totals, type Trainer } from './trainer.js';
+import { Totals, type Dataset, type Objective } from './objective.js';
+import { evaluate, type Trainer } from './trainer.js';
 
 /** How {@link fit} goes through the data. */
 export interface FitOptions {
@@ -39,7 +40,7 @@ export async function fit(trainer: Trainer, data: Dataset, objective: Objective,
   for (let epoch = options.initialEpoch ?? 0; epoch < options.epochs; epoch++) {
     options.onEpochBegin?.(epoch);
     shuffle?.shuffle(order);
-    const totals = noTotals(objective);
+    const totals = new Totals(objective);
     let stop = false;
     for (let start = 0, step = 1; start < data.rows && !stop; start += batchSize, step++) {
       trainer.step(data, objective, order, start, Math.min(batchSize, data.rows - start), totals);

@@ -1,36 +1,8 @@
-import type { Loss } from './losses.js';
-import type { Metric } from './metrics.js';
 import type { Network } from './network.js';
+import { Totals, type Dataset, type Objective } from './objective.js';
 import type { Optimizer } from './optimizers.js';
-
-/** Rows of numbers with their targets. */
-export interface Dataset {
-  /** (rows, inputs) */
-  readonly x: Float32Array;
-  /** (rows, targets): as wide as the output, or 1 for class numbers. */
-  readonly y: Float32Array;
-  readonly rows: number;
-}
-
-/** What a network is trained towards and measured by. */
-export interface Objective {
-  readonly loss: Loss;
-  /** True when the loss takes the last layer's logits, false when it takes its output. */
-  readonly onLogits: boolean;
-  readonly metrics: readonly Metric[];
-}
-
-/** Sums over rows: `loss` and `metrics` divided by `rows` are means. */
-export interface Totals {
-  rows: number;
-  loss: number;
-  metrics: number[];
-}
-
-/** Totals of nothing, to be added to. */
-export function noTotals(objective: Objective): Totals {
-  return { rows: 0, loss: 0, metrics: objective.metrics.map(() => 0) };
-}
+import { addPenaltyGradients, penaltyOf } from './penalties.js';
+import { lastAxis, sizeOf } from './shape.js';
 
 /**
  * Trains a network batch by batch: forward, loss, backward, update. Keeps the optimizer's step count, and its
@@ -43,6 +15,7 @@ export class Trainer {
   /** Optimizer steps done so far. */
   steps = 0;
   private target = new Float32Array(0);
+  private weights = new Float32Array(0);
   private kept: readonly Float32Array[] = [];
 
   /** @param optimizer asked at each step, so that a learning rate can change in between */
@@ -71,16 +44,31 @@ export class Trainer {
     const { network } = this;
     const optimizer = this.optimizer();
     this.reserve(count);
+    const target = this.gather(data, order, start, count);
+    const penalty = penaltyOf(network);
+    const onLogits = useLogits(network, objective, true);
+    network.learn(count, onLogits, () => {
+      totals.lossSum += penalty * count;
+      measure(network, objective, onLogits, target, data.weights ? this.weights : null, count, network.outputGradient, totals);
+    });
+    addPenaltyGradients(network);
+    network.update(optimizer.rule(++this.steps));
+  }
+
+  // Brings a batch's rows together: into the network's input, and into arrays of this trainer.
+  private gather(data: Dataset, order: Uint32Array, start: number, count: number): Float32Array {
+    const { input } = this.network;
+    const inputs = data.x.length / data.rows;
     const width = data.y.length / data.rows;
     if (this.target.length < count * width) this.target = new Float32Array(count * width);
+    if (data.weights && this.weights.length < count) this.weights = new Float32Array(count);
     for (let row = 0; row < count; row++) {
       const from = order[start + row];
-      network.input.set(data.x.subarray(from * network.inputs, (from + 1) * network.inputs), row * network.inputs);
+      input.set(data.x.subarray(from * inputs, (from + 1) * inputs), row * inputs);
       for (let i = 0; i < width; i++) this.target[row * width + i] = data.y[from * width + i];
+      if (data.weights) this.weights[row] = data.weights[from];
     }
-    measure(network, objective, this.target, count, network.outputGradient, totals);
-    network.backward(count, objective.onLogits);
-    network.update(optimizer.rule(++this.steps));
+    return this.target;
   }
 }
 
@@ -90,45 +78,77 @@ export class Trainer {
  * @throws the signal's reason when it is aborted meanwhile, as a kernel's own signal is while this computes
  */
 export function evaluate(network: Network, data: Dataset, objective: Objective, signal?: AbortSignal): Totals {
-  const totals = noTotals(objective);
+  const totals = new Totals(objective);
   const width = data.y.length / data.rows;
+  const penalty = penaltyOf(network);
+  const onLogits = useLogits(network, objective, false);
   eachChunk(network, data.x, data.rows, (start, count) => {
     signal?.throwIfAborted();
-    measure(network, objective, data.y.subarray(start * width, (start + count) * width), count, null, totals);
+    network.predict(count);
+    totals.lossSum += penalty * count;
+    measure(network, objective, onLogits, data.y.subarray(start * width, (start + count) * width),
+      data.weights?.subarray(start, start + count) ?? null, count, null, totals);
   });
   return totals;
 }
 
-function measure(network: Network, objective: Objective, target: Float32Array, rows: number,
-  gradient: Float32Array | null, totals: Totals): void {
-  const { loss, onLogits, metrics } = objective;
-  network.forward(rows);
-  totals.rows += rows;
-  totals.loss += loss(onLogits ? network.logits : network.output, target, rows, network.units, gradient);
-  for (let i = 0; i < metrics.length; i++) totals.metrics[i] += metrics[i](network.output, target, rows, network.units);
+function useLogits(network: Network, { lossOnLogits }: Objective, training: boolean): boolean {
+  return lossOnLogits !== undefined && network.logits(training) !== null;
+}
+
+let perRow = new Float32Array(0);
+
+/**
+ * Adds a batch's loss and metrics to `totals`, and turns `gradient` into that of the batch's loss: the mean over the
+ * rows of weight times the row's loss.
+ */
+function measure(network: Network, objective: Objective, onLogits: boolean, target: Float32Array, weights: Float32Array | null,
+  samples: number, gradient: Float32Array | null, totals: Totals): void {
+  const units = lastAxis(network.outputShape);
+  const positions = sizeOf(network.outputShape) / units;
+  const rows = samples * positions;
+  if (perRow.length < rows) perRow = new Float32Array(rows);
+  const loss = onLogits ? objective.lossOnLogits! : objective.loss;
+  loss(onLogits ? network.logits(gradient !== null)! : network.output, target, rows, units, perRow, gradient);
+  let sum = 0;
+  for (let row = 0; row < rows; row++) sum += weights ? weights[Math.floor(row / positions)] * perRow[row] : perRow[row];
+  totals.rows += samples;
+  totals.lossSum += sum / positions;
+  if (gradient) weigh(gradient, weights, rows, units, positions);
+  const spread = weights && positions > 1 ? Float32Array.from({ length: rows }, (_, row) => weights[Math.floor(row / positions)]) : weights;
+  totals.metrics.forEach((metric, i) => metric.update(network.output, target, rows, units, objective.metrics[i].weighted ? spread : null));
+}
+
+function weigh(gradient: Float32Array, weights: Float32Array | null, rows: number, units: number, positions: number): void {
+  for (let row = 0, i = 0; row < rows; row++) {
+    const factor = (weights ? weights[Math.floor(row / positions)] : 1) / rows;
+    for (const end = i + units; i < end; i++) gradient[i] *= factor;
+  }
 }
 
 /**
- * The network's outputs for all rows of x: (rows, units).
+ * The network's outputs for all rows of x: (rows, ...outputShape).
  *
  * @throws as {@link evaluate}
  */
 export function predict(network: Network, x: Float32Array, rows: number, signal?: AbortSignal): Float32Array {
-  const out = new Float32Array(rows * network.units);
+  const size = sizeOf(network.outputShape);
+  const out = new Float32Array(rows * size);
   eachChunk(network, x, rows, (start, count) => {
     signal?.throwIfAborted();
-    network.forward(count);
-    out.set(network.output.subarray(0, count * network.units), start * network.units);
+    network.predict(count);
+    out.set(network.output.subarray(0, count * size), start * size);
   });
   return out;
 }
 
 // Rows go through the working arrays in pieces of the reserved size.
 function eachChunk(network: Network, x: Float32Array, rows: number, use: (start: number, count: number) => void): void {
+  const inputs = sizeOf(network.inputShape);
   network.reserve(Math.min(32, rows));
   for (let start = 0; start < rows; start += network.rows) {
     const count = Math.min(network.rows, rows - start);
-    network.input.set(x.subarray(start * network.inputs, (start + count) * network.inputs));
+    network.input.set(x.subarray(start * inputs, (start + count) * inputs));
     use(start, count);
   }
 }

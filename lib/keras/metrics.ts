@@ -1,22 +1,19 @@
 import { describeValue } from '../arrays/index.js';
-import { losses, metrics as formulas, type Metric } from '../engine/index.js';
+import { metrics as formulas, type Metric } from '../engine/index.js';
 import { suggestion } from './checks/nearest.js';
 import type { Targets } from './checks/targets.js';
-
-const meanSquaredError: Metric = (p, y, rows, units) => losses.meanSquaredError(p, y, rows, units, null);
-const meanAbsoluteError: Metric = (p, y, rows, units) => losses.meanAbsoluteError(p, y, rows, units, null);
 
 const named = {
   binary_accuracy: formulas.binaryAccuracy,
   categorical_accuracy: formulas.categoricalAccuracy,
   sparse_categorical_accuracy: formulas.sparseCategoricalAccuracy,
-  mean_squared_error: meanSquaredError,
-  mse: meanSquaredError,
-  MSE: meanSquaredError,
-  mean_absolute_error: meanAbsoluteError,
-  mae: meanAbsoluteError,
-  MAE: meanAbsoluteError,
-} satisfies Record<string, Metric>;
+  mean_squared_error: formulas.meanSquaredError,
+  mse: formulas.meanSquaredError,
+  MSE: formulas.meanSquaredError,
+  mean_absolute_error: formulas.meanAbsoluteError,
+  mae: formulas.meanAbsoluteError,
+  MAE: formulas.meanAbsoluteError,
+} satisfies Record<string, () => Metric>;
 
 /** The name of a metric, as Keras spells it; in the history it stands under the name that was given. */
 export type MetricName = 'accuracy' | 'acc' | keyof typeof named;
@@ -44,7 +41,7 @@ export function checkMetrics(who: string, value: unknown): MetricName[] {
  *
  * @throws RangeError when the metric compares other shapes
  */
-export function metricFor(who: string, name: MetricName, targets: Targets, units: number): Metric {
+export function metricFor(who: string, name: MetricName, targets: Targets, units: number): () => Metric {
   if (name === 'accuracy' || name === 'acc') {
     if (units === 1) return formulas.binaryAccuracy;
     return targets.width === 1 ? formulas.sparseCategoricalAccuracy : formulas.categoricalAccuracy;

@@ -7,7 +7,7 @@ import { readFitOptions, readPredictOptions, type EvaluateOptions, type FitOptio
 import { checkName, checkOptions, checkWhole } from './checks/options.js';
 import { History } from './history.js';
 import { LayerStack, type LayerInput } from './layer-stack.js';
-import type { DenseLayer } from './layers/dense.js';
+import type { Layer } from './layers/layer.js';
 import { resolveLoss, type Loss, type LossName } from './losses/loss.js';
 import { checkMetrics, type MetricName } from './metrics.js';
 import { automaticName } from './names.js';
@@ -38,7 +38,7 @@ export interface SummaryOptions {
 }
 
 /**
- * A model of layers one after the other, as in Keras 3. Dense layers run on this library's own engine.
+ * A model of layers one after the other, as in Keras 3. It runs on this library's own engine.
  *
  * @example
  * const model = new Sequential([Input([4]), layers.Dense(10, { activation: 'relu' }), layers.Dense(1)]);
@@ -67,7 +67,7 @@ export class Sequential implements Displayable {
   }
 
   /** The layers in order; an Input is not one of them. */
-  get layers(): DenseLayer[] {
+  get layers(): Layer[] {
     return [...this.stack.layers];
   }
 
@@ -96,7 +96,7 @@ export class Sequential implements Displayable {
    *
    * @throws Error when there is none
    */
-  pop(): DenseLayer {
+  pop(): Layer {
     this.refuseWhileFitting('model.pop');
     return this.stack.pop();
   }
@@ -111,6 +111,7 @@ export class Sequential implements Displayable {
     this.refuseWhileFitting(who);
     checkOptions(who, options, ['loss', 'optimizer', 'metrics']);
     if (options?.loss === undefined) throw new TypeError(`${who}: loss must be given, got undefined. Write model.compile({ loss: 'mse', optimizer: 'adam' }).`);
+    this.stack.freeze();
     this.training = new Training(this.stack, resolveLoss(who, options.loss),
       resolveOptimizer(who, options.optimizer ?? 'rmsprop'), checkMetrics(who, options.metrics ?? []));
   }
@@ -133,9 +134,9 @@ export class Sequential implements Displayable {
     this.stack.last(who);
     const training = this.compiled(who);
     const settings = readFitOptions(who, options);
-    const all = training.read(who, x, y, this.stack.features);
+    const all = training.read(who, x, y, this.stack.inputShape);
     const [data, validation] = split(who, training, all, settings);
-    const trainer = training.ready(who, all.features);
+    const trainer = training.ready(who, all.shape);
 
     const history = new History(training.names(validation !== undefined));
     const log = new ProgressLog(settings.verbose, Math.ceil(data.rows / settings.batchSize), settings.epochs);
@@ -184,10 +185,10 @@ export class Sequential implements Displayable {
     this.stack.last(who);
     const training = this.compiled(who);
     const { batchSize, verbose } = readPredictOptions(who, options);
-    const { data, features, objective } = training.read(who, x, y, this.stack.features);
+    const { data, shape, objective } = training.read(who, x, y, this.stack.inputShape);
     const log = new ProgressLog(verbose, Math.ceil(data.rows / batchSize));
     log.beginEpoch(0);
-    const values = training.means(evaluate(this.stack.ready(features), data, objective, interruptSignal()));
+    const values = training.means(evaluate(this.stack.ready(shape), data, objective, interruptSignal()));
     log.endEpoch(values);
     log.close();
     return options.returnDict ? Object.fromEntries(values) : ['loss', ...training.metrics].map((name) => values.get(name)!);
@@ -206,15 +207,16 @@ export class Sequential implements Displayable {
     const who = 'model.predict';
     this.refuseWhileFitting(who);
     checkOptions(who, options, ['batchSize', 'verbose']);
-    const last = this.stack.last(who);
+    this.stack.last(who);
     const { batchSize, verbose } = readPredictOptions(who, options);
-    const X = readFeatures(who, 'X', x, this.stack.features);
+    const X = readFeatures(who, 'X', x, this.stack.inputShape);
     const log = new ProgressLog(verbose, Math.ceil(X.rows / batchSize));
     log.beginEpoch(0);
-    const output = predict(this.stack.ready(X.features), X.data, X.rows, interruptSignal());
+    const network = this.stack.ready(X.shape);
+    const output = predict(network, X.data, X.rows, interruptSignal());
     log.endEpoch(new Map());
     log.close();
-    return fromFlat({ data: output, shape: [X.rows, last.units] });
+    return fromFlat({ data: output, shape: [X.rows, ...network.outputShape] });
   }
 
   /** Shows the table of layers and parameters, as Keras 3 prints it; or gives its lines to `printFn`. */
@@ -267,7 +269,7 @@ export class Sequential implements Displayable {
 }
 
 function split(who: string, training: Training, all: Checked, { validationData, validationSplit }: FitSettings): [Dataset, Dataset | undefined] {
-  if (validationData) return [all.data, training.read(who, ...validationData, all.features, 'the validation ').data];
+  if (validationData) return [all.data, training.read(who, ...validationData, all.shape, 'the validation ').data];
   if (validationSplit === 0) return [all.data, undefined];
   const [first, last] = splitRows(all.data, validationSplit);
   if (first.rows > 0 && last.rows > 0) return [first, last];

@@ -1,9 +1,8 @@
 import type { ArrayInput } from '../arrays/index.js';
-import { Trainer, type Dataset, type Objective, type Totals } from '../engine/index.js';
+import { lastAxis, Trainer, type Dataset, type Objective, type Shape, type Totals } from '../engine/index.js';
 import { readFeatures } from './checks/features.js';
 import { readTargets } from './checks/targets.js';
 import type { LayerStack } from './layer-stack.js';
-import type { DenseLayer } from './layers/dense.js';
 import type { Loss } from './losses/loss.js';
 import { metricFor, type MetricName } from './metrics.js';
 import type { Optimizer } from './optimizers/optimizer.js';
@@ -11,7 +10,8 @@ import type { Optimizer } from './optimizers/optimizer.js';
 /** Data that was checked, as the engine takes it. */
 export interface Checked {
   readonly data: Dataset;
-  readonly features: number;
+  /** The shape of one sample. */
+  readonly shape: Shape;
   readonly objective: Objective;
 }
 
@@ -32,15 +32,18 @@ export class Training {
    * @param kind stands before X and y in messages, such as 'the validation '
    * @throws TypeError or RangeError that says what does not fit
    */
-  read(who: string, x: ArrayInput, y: ArrayInput, features: number | undefined, kind = ''): Checked {
-    const last = this.lastLayer(who);
-    const X = readFeatures(who, `${kind}X`, x, features);
-    const targets = readTargets(y, { who, name: `${kind}y`, rows: X.rows, loss: this.loss.name, kind: this.loss.target, units: last.units });
-    const metrics = this.metrics.map((name) => metricFor(who, name, targets, last.units));
+  read(who: string, x: ArrayInput, y: ArrayInput, expected: Shape | undefined, kind = ''): Checked {
+    this.stack.last(who);
+    const X = readFeatures(who, `${kind}X`, x, expected);
+    const output = this.stack.outputShapeFor(X.shape);
+    const units = lastAxis(output);
+    this.refuseUnfitEnd(who, units);
+    const targets = readTargets(y, { who, name: `${kind}y`, rows: X.rows, loss: this.loss.name, kind: this.loss.target, output });
+    const metrics = this.metrics.map((name) => ({ make: metricFor(who, name, targets, units) }));
     return {
       data: { x: X.data, y: targets.data, rows: X.rows },
-      features: X.features,
-      objective: { ...this.loss.formulaAfter(last.activation), metrics },
+      shape: X.shape,
+      objective: { ...this.loss.formulas(), metrics },
     };
   }
 
@@ -49,13 +52,13 @@ export class Training {
    *
    * @throws Error when the layers have changed since it began, or the optimizer trains another model
    */
-  ready(who: string, features: number): Trainer {
+  ready(who: string, inputShape: Shape): Trainer {
     const { optimizer } = this;
     const begun = optimizer.training;
     if (begun && begun.layers !== this.stack) {
       throw new Error(`${who}: an optimizer must train one model, got one that trained another. Make a new one for each model.`);
     }
-    const network = this.stack.ready(features);
+    const network = this.stack.ready(inputShape);
     if (this.trainer && this.trainer.network !== network) {
       throw new Error(`${who}: the layers must stay as they were when training began, got changed ones. Call model.compile again.`);
     }
@@ -67,9 +70,9 @@ export class Training {
 
   /** The means by name, sorted as Keras sorts them. */
   means(totals: Totals, prefix = ''): Map<string, number> {
-    const sums: [string, number][] = [['loss', totals.loss], ...this.metrics.map((name, i): [string, number] => [name, totals.metrics[i]])];
-    sums.sort(([a], [b]) => (a < b ? -1 : 1));
-    return new Map(sums.map(([name, sum]) => [prefix + name, sum / totals.rows]));
+    const values: [string, number][] = [['loss', totals.loss], ...this.metrics.map((name, i): [string, number] => [name, totals.metrics[i].result()])];
+    values.sort(([a], [b]) => (a < b ? -1 : 1));
+    return new Map(values.map(([name, value]) => [prefix + name, value]));
   }
 
   /** The names of the means, in the order of {@link means}; those of a validation after them. */
@@ -79,16 +82,14 @@ export class Training {
   }
 
   // An end that cannot learn what the loss asks for.
-  private lastLayer(who: string): DenseLayer {
-    const last = this.stack.last(who);
+  private refuseUnfitEnd(who: string, units: number): void {
     const { loss } = this;
-    if (last.activation === 'softmax' && last.units === 1) {
+    if (this.stack.outputActivation === 'softmax' && units === 1) {
       throw new RangeError(`${who}: softmax must have at least 2 units, got 1, which is always 1. Use 'sigmoid' for a yes or no.`);
     }
-    if (last.units === 1 && (loss.target === 'one_hot' || loss.target === 'class_numbers')) {
+    if (units === 1 && (loss.target === 'one_hot' || loss.target === 'class_numbers')) {
       throw new RangeError(`${who}: ${loss.name} must have a unit for each class, got 1. Use 'binary_crossentropy' with a sigmoid, or more units.`);
     }
-    return last;
   }
 }
 

@@ -2,11 +2,11 @@ import * as engine from 'neuronbook/engine';
 import { examplesOf, runExample } from '../support/examples';
 
 function scope(): Record<string, unknown> {
-  const network = new engine.Network(2, [{ units: 1, activation: 'linear', useBias: true }]);
+  const network = new engine.KernelNetwork([2], [{ kind: 'dense', units: 1, activation: 'linear', useBias: true }]);
   return {
     ...engine, network,
     trainer: new engine.Trainer(network, () => engine.optimizers.sgd(0.1)),
-    objective: { loss: engine.losses.meanSquaredError, onLogits: false, metrics: [] },
+    objective: { loss: engine.losses.meanSquaredError, metrics: [] },
     x: new Float32Array(200), y: new Float32Array(100), jobs: [() => {}],
   };
 }

@@ -83,7 +83,7 @@ test.each<[string, () => unknown, string]>([
   ['an initialiser misspelt', () => dense(1, { kernelInitializer: 'glorot_unifrom' }), "Did you mean 'glorot_uniform'?"],
   ['Input without a shape', () => input(), 'Input: shape must be an array, got undefined. Write Input([713]) for 713 features.'],
   ['Input with a number', () => input(713), 'Input: shape must be an array, got 713.'],
-  ['Input with two axes', () => input([31, 23]), 'Input: shape must have one axis, the features, got [31, 23].'],
+  ['Input without axes', () => input([]), 'Input: shape must have an axis, got [].'],
   ['Input with 0 features', () => input([0]), 'the number of features must be a positive integer, got 0'],
   ['a loss misspelt', () => new Sequential().compile({ loss: 'binary_cross_entropy' as 'mse' }), "Did you mean 'binary_crossentropy'?"],
   ['no loss', () => new Sequential().compile({} as { loss: 'mse' }), 'model.compile: loss must be given, got undefined.'],
@@ -107,7 +107,7 @@ test.each<[string, () => unknown, string]>([
   ['countParams before the model is built', () => new Sequential([layers.Dense(1)]).countParams(), 'model.countParams: the model must be built, got no input shape. Start it with Input([...]), or fit it first.'],
   ['pop of no layer', () => new Sequential().pop(), 'model.pop: the model must have a layer, got none.'],
   ['too few weights', () => binary().setWeights([[[1], [2], [3]]]), 'model.setWeights: weights must be 2 arrays, got an array of 1 item.'],
-  ['a kernel that lies on its side', () => binary().setWeights([[[1, 2, 3]], [0]]), 'weights[0] must have shape [3, 1], got [1, 3]. A kernel is (inputs, units), a bias (units,).'],
+  ['a kernel that lies on its side', () => binary().setWeights([[[1, 2, 3]], [0]]), 'weights[0], the kernel, must have shape [3, 1], got [1, 3]. getWeights shows their form.'],
   ['predict with another width', () => binary().predict(np.ones([2, 4])), 'model.predict: the model expects 3 features, X has 4'],
   ['evaluate before compile', () => new Sequential([layers.Dense(1)]).evaluate(X, y), 'model.evaluate: the model must be compiled'],
   ['a name that is no text', () => dense(1, { name: 3 }), "Dense: name must be a text without '/', got 3."],
@@ -139,7 +139,7 @@ test('a fit without await is noticed by whatever comes next', async () => {
 test('weights that do not fit leave all weights as they were', () => {
   const model = compiled([layers.Dense(2), layers.Dense(1)], 'mse');
   const before = model.getWeights().map(String);
-  expect(() => model.setWeights([np.ones([3, 2]), [1, 1], np.ones([9, 1]), [1]])).toThrow('weights[0] must have shape [2, 1], got [9, 1]');
+  expect(() => model.setWeights([np.ones([3, 2]), [1, 1], np.ones([9, 1]), [1]])).toThrow('weights[0], the kernel, must have shape [2, 1], got [9, 1]');
   expect(model.getWeights().map(String)).toEqual(before);
 });
 

@@ -1,12 +1,14 @@
 import { describeValue, toFlat, type ArrayInput } from '../../arrays/index.js';
+import { lastAxis, type Shape } from '../../engine/index.js';
 
 /** What kind of targets a loss takes. */
 export type TargetKind = 'values' | 'probabilities' | 'one_hot' | 'class_numbers';
 
 /** Targets, ready to train on. */
 export interface Targets {
-  /** (rows, width) as float32. */
+  /** (rows, ..., width) as float32. */
   readonly data: Float32Array;
+  /** Values for each row of the output's last axis. */
   readonly width: number;
 }
 
@@ -21,8 +23,8 @@ export interface TargetRequest {
   /** The loss as the learner named it. */
   readonly loss: string;
   readonly kind: TargetKind;
-  /** Units of the last layer. */
-  readonly units: number;
+  /** The shape of one sample coming out. */
+  readonly output: Shape;
 }
 
 /**
@@ -32,7 +34,9 @@ export interface TargetRequest {
  *   layer, or holds NaN, infinity, or labels out of range
  */
 export function readTargets(value: ArrayInput, request: TargetRequest): Targets {
-  const { who, name, rows, kind, units, loss } = request;
+  const { who, name, rows, kind, output, loss } = request;
+  const units = lastAxis(output);
+  const places = output.slice(0, -1);
   if (value === undefined || value === null) {
     throw new TypeError(`${who}: ${name} must be an array of labels, got ${describeValue(value)}. Give it after X, as in model.fit(X, y, ...).`);
   }
@@ -41,20 +45,25 @@ export function readTargets(value: ArrayInput, request: TargetRequest): Targets 
     throw new RangeError(`${who}: ${name.replace(/y$/, 'X')} and y must have as many rows, got ${rows} and ${shape[0] ?? 'a single number'}. `
       + 'Each row of X needs its label: split and filter both together.');
   }
-  if (shape.length > 2) throw new RangeError(`${who}: ${name} must be (samples,) or (samples, outputs), got shape [${shape.join(', ')}]. Reshape it first.`);
-  const width = shape[1] ?? 1;
+  const wanted = kind === 'class_numbers' ? 1 : units;
+  const short = shape.length === output.length;
+  if (shape.length > output.length + 1 || (!short && shape.length !== output.length + 1) || places.some((length, axis) => length !== shape[axis + 1])) {
+    const form = places.length === 0 ? '(samples,) or (samples, outputs)' : `(samples, ${[...places, wanted].join(', ')})`;
+    throw new RangeError(`${who}: ${name} must be ${form}, got shape [${shape.join(', ')}]. Reshape it first.`);
+  }
+  const width = short ? 1 : lastAxis(shape);
   const own = data instanceof Float32Array ? data : new Float32Array(data);
   for (let i = 0; i < own.length; i++) {
-    if (!Number.isFinite(own[i])) throw new RangeError(`${who}: ${name} must hold finite numbers, got ${data[i]} at row ${Math.floor(i / width)} (counted from 0). Drop or fill such rows first.`);
+    if (!Number.isFinite(own[i])) throw new RangeError(`${who}: ${name} must hold finite numbers, got ${data[i]} at row ${Math.floor(i / (own.length / rows))} (counted from 0). Drop or fill such rows first.`);
   }
-  const wanted = kind === 'class_numbers' ? 1 : units;
   if (width !== wanted) throw new RangeError(`${who}: ${widthMessage(request, width, shape)}`);
   if (kind === 'class_numbers') checkLabels(own, request, (y) => Number.isInteger(y) && y >= 0 && y < units, `class numbers from 0 to ${units - 1}, one for each unit of the last layer`);
   if (kind === 'probabilities' || kind === 'one_hot') checkLabels(own, request, (y) => y >= 0 && y <= 1, `labels from 0 to 1 for ${loss}`);
   return { data: own, width };
 }
 
-function widthMessage({ name, kind, units, loss }: TargetRequest, width: number, shape: readonly number[]): string {
+function widthMessage({ name, kind, output, loss }: TargetRequest, width: number, shape: readonly number[]): string {
+  const units = lastAxis(output);
   const got = `got shape [${shape.join(', ')}]`;
   if (kind === 'class_numbers') {
     return `${name} must be one class number a row for ${loss}, ${got}. For one-hot rows use 'categorical_crossentropy'.`;

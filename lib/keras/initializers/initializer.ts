@@ -6,9 +6,20 @@ import { sessionRandom } from '../random.js';
 
 /** How a layer's first weights are drawn: Keras's name of it, or one made by `initializers`. */
 export class Initializer {
-  /** @param seed of its own; without one it draws from the session's stream */
-  constructor(private readonly recipe: Recipe, private readonly seed?: number) {
-    if (seed !== undefined) checkWhole('initializer', 'seed', seed, 0, 'Give a whole number such as 42, or leave it out.');
+  private readonly seed: number | undefined;
+
+  /**
+   * @param className Keras's name of its class, such as 'GlorotUniform'
+   * @param options what it was made with; with a `seed` it draws the same numbers each time, else from the session's stream
+   */
+  constructor(readonly className: string, private readonly recipe: Recipe, private readonly options: { readonly [option: string]: number | undefined } = {}) {
+    const { seed } = options;
+    this.seed = seed === undefined || seed === null ? undefined : checkWhole(`initializers.${className}`, 'seed', seed, 0, 'Give a whole number such as 42, or leave it out.');
+  }
+
+  /** What makes another one like this. */
+  toConfig(): { className: string; config: Record<string, unknown> } {
+    return { className: this.className, config: { ...this.options } };
   }
 
   /** Draws `count` numbers for a layer of `fanIn` inputs and `fanOut` units. */
@@ -32,6 +43,8 @@ export interface SeedOptions {
  */
 export function resolveInitializer(who: string, option: string, value: unknown): Initializer {
   if (value instanceof Initializer) return value;
-  if (typeof value === 'string' && Object.hasOwn(namedInitializers, value)) return new Initializer(namedInitializers[value as InitializerName]);
+  if (typeof value === 'string' && Object.hasOwn(namedInitializers, value)) {
+    return new Initializer(value.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()), namedInitializers[value as InitializerName]);
+  }
   throw new TypeError(`${who}: ${option} must be an initializer that exists, got ${describeValue(value)}. ${suggestion(value, Object.keys(namedInitializers))}`);
 }

@@ -16,7 +16,6 @@ export const LecunUniform = seeded('LecunUniform', namedInitializers.lecun_unifo
 /** Normal, cut off at two deviations, with variance 1 / inputs, made for selu. */
 export const LecunNormal = seeded('LecunNormal', namedInitializers.lecun_normal);
 
-
 /** Options of a normal distribution. */
 export interface NormalOptions extends SeedOptions {
   /** Default 0. */
@@ -44,21 +43,23 @@ export const RandomUniform: Callable<[options?: UniformOptions], Initializer> = 
   checkOptions(who, options, ['minval', 'maxval', 'seed']);
   const minval = checkNumber(who, 'minval', options.minval ?? -0.05, -Infinity, Infinity, 'Give the smallest number, such as -0.05.');
   const maxval = checkNumber(who, 'maxval', options.maxval ?? 0.05, minval, Infinity, 'Give the largest number, such as 0.05.');
-  return new Initializer({ kind: 'uniform', minval, maxval }, options.seed);
+  return new Initializer('RandomUniform', { kind: 'uniform', minval, maxval }, { minval, maxval, seed: options.seed });
 });
 
 /** 0 everywhere, Keras's default for biases. */
-export const Zeros: Callable<[], Initializer> = maker('Zeros', () => new Initializer(namedInitializers.zeros));
+export const Zeros: Callable<[], Initializer> = maker('Zeros', () => new Initializer('Zeros', namedInitializers.zeros));
 /** 1 everywhere. */
-export const Ones: Callable<[], Initializer> = maker('Ones', () => new Initializer(namedInitializers.ones));
+export const Ones: Callable<[], Initializer> = maker('Ones', () => new Initializer('Ones', namedInitializers.ones));
 /** The same number everywhere, 0 unless one is given: `initializers.Constant(0.1)`. */
-export const Constant: Callable<[value?: number], Initializer> = maker('Constant', (value = 0) =>
-  new Initializer({ kind: 'constant', value: checkNumber('initializers.Constant', 'value', value, -Infinity, Infinity, 'Give one such as 0.1.') }));
+export const Constant: Callable<[value?: number], Initializer> = maker('Constant', (value = 0) => {
+  checkNumber('initializers.Constant', 'value', value, -Infinity, Infinity, 'Give one such as 0.1.');
+  return new Initializer('Constant', { kind: 'constant', value }, { value });
+});
 
 function seeded(name: string, recipe: Recipe): Callable<[options?: SeedOptions], Initializer> {
   return maker(name, (options: SeedOptions = {}) => {
     checkOptions(`initializers.${name}`, options, ['seed']);
-    return new Initializer(recipe, options.seed);
+    return new Initializer(name, recipe, { seed: options.seed });
   });
 }
 
@@ -68,6 +69,6 @@ function normal(name: string, kind: 'normal' | 'truncated_normal'): Callable<[op
     checkOptions(who, options, ['mean', 'stddev', 'seed']);
     const mean = checkNumber(who, 'mean', options.mean ?? 0, -Infinity, Infinity, 'Give one such as 0.');
     const stddev = checkNumber(who, 'stddev', options.stddev ?? 0.05, 0, Infinity, 'Give a small number such as 0.05.');
-    return new Initializer({ kind, mean, stddev }, options.seed);
+    return new Initializer(name, { kind, mean, stddev }, { mean, stddev, seed: options.seed });
   });
 }

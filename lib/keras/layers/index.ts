@@ -1,2 +1,4 @@
 export { Dense, type DenseOptions } from './dense.js';
+export { Dropout, type DropoutOptions } from './dropout.js';
 export { Input } from './input.js';
+export type { Layer, LayerOptions } from './layer.js';

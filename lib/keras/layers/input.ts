@@ -1,30 +1,42 @@
 import { describeValue } from '../../arrays/index.js';
-import { checkOptions, checkWhole } from '../checks/options.js';
+import type { Shape } from '../../engine/index.js';
+import { checkName, checkOptions, checkWhole } from '../checks/options.js';
 
 /** The shape of one sample, as {@link Input} gives it. */
 export class InputSpec {
-  constructor(readonly features: number) {}
+  constructor(readonly shape: Shape, readonly name: string | undefined = undefined) {}
+}
+
+/** Options of {@link Input}. */
+export interface InputOptions {
+  /** The shape of one sample. */
+  shape: readonly number[];
+  /** A name for it. */
+  name?: string;
 }
 
 /**
- * Says how many features a sample has, so that the model can be built at once: the first item of a Sequential model.
+ * Says what shape a sample has, so that the model can be built at once: the first item of a Sequential model.
  *
- * @param shape the shape of one sample, without the number of samples: `[713]`, or `{ shape: [713] }`
- * @throws TypeError or RangeError when that is no shape of one axis
+ * @param shape the shape of one sample, without the number of samples: `[713]`, `[28, 28, 1]`, or `{ shape: [713] }`
+ * @throws TypeError or RangeError when that is no shape
  * @example
  * const model = new Sequential([Input([713]), layers.Dense(1)]);
  */
-export function Input(shape: readonly [number] | readonly number[] | { shape: readonly number[] }): InputSpec {
+export function Input(shape: readonly number[] | InputOptions): InputSpec {
   const given: unknown = Array.isArray(shape) ? shape : (shape as { shape?: unknown } | undefined)?.shape;
+  let name: string | undefined;
   if (!Array.isArray(shape)) {
     if (typeof shape !== 'object' || shape === null || !Array.isArray(given)) {
       throw new TypeError(`Input: shape must be an array, got ${describeValue(Array.isArray(given) || given === undefined ? shape : given)}. Write Input([713]) for 713 features.`);
     }
-    checkOptions('Input', shape, ['shape']);
+    checkOptions('Input', shape, ['shape', 'name']);
+    name = checkName('Input', (shape as InputOptions).name);
   }
   const axes = given as unknown[];
-  if (axes.length !== 1) {
-    throw new RangeError(`Input: shape must have one axis, the features, got [${axes.join(', ')}]. Write Input([713]) for 713 features, without the number of samples.`);
+  if (axes.length === 0) {
+    throw new RangeError('Input: shape must have an axis, got []. Write Input([713]) for 713 features, without the number of samples.');
   }
-  return new InputSpec(checkWhole('Input', 'the number of features', axes[0], 1, 'Give the columns of X, as in Input([713]).'));
+  const what = axes.length === 1 ? 'the number of features' : 'each length of the shape';
+  return new InputSpec(axes.map((length) => checkWhole('Input', what, length, 1, 'Give the columns of X, as in Input([713]), or the shape of an image, as in Input([28, 28, 1]).')), name);
 }

@@ -1,5 +1,5 @@
 import { describeValue } from '../../arrays/index.js';
-import { losses as formulas, type ActivationName, type Loss as Formula } from '../../engine/index.js';
+import { losses as formulas, type Loss as Formula } from '../../engine/index.js';
 import { suggestion } from '../checks/nearest.js';
 import { checkFlag, checkOptions } from '../checks/options.js';
 import type { TargetKind } from '../checks/targets.js';
@@ -66,12 +66,10 @@ export class Loss {
     return lossKinds[this.name].target;
   }
 
-  /** The formula for a model that ends with this activation, and whether it takes the logits before it. */
-  formulaAfter(activation: ActivationName): { loss: Formula; onLogits: boolean } {
+  /** The formulas: on the outputs, and where there is another, on the logits of a sigmoid or softmax at the end. */
+  formulas(): { loss: Formula; lossOnLogits?: Formula } {
     const kind: Kind = lossKinds[this.name];
-    const normalised = activation === 'sigmoid' || activation === 'softmax';
-    if (kind.onLogits && (normalised || this.fromLogits)) return { loss: kind.onLogits, onLogits: normalised };
-    return { loss: kind.onOutput, onLogits: false };
+    return { loss: this.fromLogits ? kind.onLogits ?? kind.onOutput : kind.onOutput, lossOnLogits: kind.onLogits };
   }
 }
 

@@ -5,9 +5,10 @@ import { renderTable } from './table.js';
 export interface SummaryLayer {
   readonly name: string;
   readonly className: string;
-  readonly units: number;
+  readonly outputShape: readonly number[] | undefined;
   readonly built: boolean;
   countParams(): number;
+  countTrainableParams(): number;
 }
 
 /** A model, as far as a summary speaks of it. */
@@ -29,19 +30,20 @@ export const defaultLineLength = 76;
 export function summaryLines(model: SummaryModel, lineLength = defaultLineLength): string[] {
   const rows = model.layers.map((layer) => [
     `${layer.name} (${layer.className})`,
-    layer.built ? `(None, ${layer.units})` : '?',
+    layer.outputShape ? `(None, ${layer.outputShape.join(', ')})` : '?',
     layer.built ? formatCount(layer.countParams()) : '0 (unbuilt)',
   ]);
   const parameters = model.layers.reduce((sum, layer) => sum + layer.countParams(), 0);
-  const optimizer = model.optimizerSlots === undefined ? undefined : model.optimizerSlots * parameters + 2;
+  const trainable = model.layers.reduce((sum, layer) => sum + layer.countTrainableParams(), 0);
+  const optimizer = model.optimizerSlots === undefined ? undefined : model.optimizerSlots * trainable + 2;
   const optimizerBytes = optimizer === undefined ? 0 : optimizer * 4 + 4;
   const line = (what: string, count: number, bytes: number): string => ` ${what}: ${formatCount(count)} (${formatBytes(bytes)})`;
   return [
     `Model: "${model.name}"`,
     ...renderTable(['Layer (type)', 'Output Shape', 'Param #'], rows, columnWidths(lineLength)),
     line('Total params', parameters + (optimizer ?? 0), parameters * 4 + optimizerBytes),
-    line('Trainable params', parameters, parameters * 4),
-    line('Non-trainable params', 0, 0),
+    line('Trainable params', trainable, trainable * 4),
+    line('Non-trainable params', parameters - trainable, (parameters - trainable) * 4),
     ...(optimizer === undefined ? [] : [line('Optimizer params', optimizer, optimizerBytes)]),
   ];
 }
