@@ -4,6 +4,7 @@ import { nearest } from '../../lib/keras/checks/nearest';
 import { DenseLayer } from '../../lib/keras/layers/dense';
 import { automaticName } from '../../lib/keras/names';
 import { formatFixed } from '../../lib/keras/show/format';
+import { loadTensorflow } from '../../lib/keras/tensorflow/load-tensorflow';
 import { examplesOf, runExample } from '../support/examples';
 
 const X = Array.from({ length: 20 }, (_, row) => [row, 1, -row, 0.5]);
@@ -13,7 +14,7 @@ function scope(): Record<string, unknown> {
   const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
   model.compile({ loss: 'mse', metrics: ['accuracy'] });
   keras.utils.clearSession();
-  return { ...keras, automaticName, nearest, formatFixed, callable, maker, DenseLayer, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+  return { ...keras, automaticName, nearest, formatFixed, callable, maker, DenseLayer, loadTensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
 }
 
 beforeEach(() => { jest.spyOn(console, 'log').mockImplementation(() => {}); });
