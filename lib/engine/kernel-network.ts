@@ -69,9 +69,7 @@ export class KernelNetwork extends Network {
   }
 
   logits(training: boolean): Float32Array | null {
-    let index = this.operations.length - 1;
-    while (!training && index > 0 && this.operations[index].passes) index--;
-    return this.operations[index].logits;
+    return this.operations[this.indexOfEnd(training)].logits;
   }
 
   reserve(rows: number, slots = this.slots.length): void {
@@ -86,9 +84,8 @@ export class KernelNetwork extends Network {
   learn(rows: number, onLogits: boolean, loss: () => void): void {
     for (const operation of this.operations) operation.forward(rows, true);
     loss();
-    for (let index = this.operations.length - 1; index >= 0; index--) {
-      this.operations[index].backward(rows, onLogits && index === this.operations.length - 1);
-    }
+    const end = this.indexOfEnd(true);
+    for (let index = this.operations.length - 1; index >= 0; index--) this.operations[index].backward(rows, onLogits && index === end);
   }
 
   update(rule: UpdateRule): void {
@@ -108,6 +105,13 @@ export class KernelNetwork extends Network {
 
   private get last(): Operation {
     return this.operations[this.operations.length - 1];
+  }
+
+  // The last operation that does not let its input through as it is.
+  private indexOfEnd(training: boolean): number {
+    let index = this.operations.length - 1;
+    while (index > 0 && this.operations[index].passes?.(training)) index--;
+    return index;
   }
 
   private find(index: number): { operation: Operation; place: number } {

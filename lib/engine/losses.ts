@@ -43,18 +43,17 @@ export const binaryCrossentropy: Loss = meanOverUnits(
   (p, y) => -(y * Math.log(clip(p)) + (1 - y) * Math.log(1 - clip(p))),
   (p, y) => (inside(p) ? (1 - y) / (1 - p) - y / p : 0));
 
-/** Categorical cross-entropy on the logits of a softmax: -sum y log softmax(z); y is one-hot or probabilities. */
+/**
+ * Categorical cross-entropy on the logits of a softmax: -sum y log softmax(z); y is one-hot or probabilities. As in
+ * Keras the gradient softmax(z) - y takes it for granted that the sum of y is 1.
+ */
 export const categoricalCrossentropyOnLogits: Loss = (z, y, rows, units, perRow, gradient) => {
   for (let row = 0, start = 0; row < rows; row++, start += units) {
     const norm = logSumExp(z, start, units);
     let loss = 0;
-    let total = 0;
-    for (let i = start; i < start + units; i++) {
-      loss -= y[i] * (z[i] - norm);
-      total += y[i];
-    }
+    for (let i = start; i < start + units; i++) loss -= y[i] * (z[i] - norm);
     perRow[row] = loss;
-    if (gradient) for (let i = start; i < start + units; i++) gradient[i] = total * Math.exp(z[i] - norm) - y[i];
+    if (gradient) for (let i = start; i < start + units; i++) gradient[i] = Math.exp(z[i] - norm) - y[i];
   }
 };
 

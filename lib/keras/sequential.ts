@@ -224,7 +224,7 @@ export class Sequential implements Displayable {
     checkOptions('model.summary', options, ['lineLength', 'printFn']);
     const lineLength = options.lineLength === undefined ? undefined
       : checkWhole('model.summary', 'lineLength', options.lineLength, 20, 'Give the letters in a line, such as 80.');
-    const lines = summaryLines({ name: this.name, layers: this.stack.layers, optimizerSlots: this.training?.slots }, lineLength);
+    const lines = summaryLines({ name: this.name, layers: this.stack.layers, optimizerParams: this.training?.optimizerParams }, lineLength);
     if (options.printFn) lines.forEach((line) => options.printFn!(line));
     else showFixedText(lines.join('\n'));
   }

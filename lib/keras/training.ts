@@ -21,9 +21,10 @@ export class Training {
 
   constructor(private readonly stack: LayerStack, readonly loss: Loss, readonly optimizer: Optimizer, readonly metrics: readonly MetricName[]) {}
 
-  /** Numbers that the optimizer keeps for each parameter, once it has begun. */
-  get slots(): number | undefined {
-    return this.optimizer.training && this.optimizer.slots;
+  /** How many numbers the optimizer keeps, once it has begun; those for weights that were frozen since are among them. */
+  get optimizerParams(): number | undefined {
+    const { training, slots, scalars } = this.optimizer;
+    return training && slots * training.trainer.network.parameters.length + scalars;
   }
 
   /**

@@ -4,6 +4,7 @@ import { nearest } from '../../lib/keras/checks/nearest';
 import { DenseLayer } from '../../lib/keras/layers/dense';
 import { automaticName } from '../../lib/keras/names';
 import { formatFixed } from '../../lib/keras/show/format';
+import { columnsOf, wrapText } from '../../lib/keras/show/wrap';
 import { loadTensorflow } from '../../lib/keras/tensorflow/load-tensorflow';
 import { examplesOf, runExample } from '../support/examples';
 
@@ -14,7 +15,7 @@ function scope(): Record<string, unknown> {
   const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
   model.compile({ loss: 'mse', metrics: ['accuracy'] });
   keras.utils.clearSession();
-  return { ...keras, automaticName, nearest, formatFixed, callable, maker, DenseLayer, loadTensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, callable, maker, DenseLayer, loadTensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
 }
 
 beforeEach(() => { jest.spyOn(console, 'log').mockImplementation(() => {}); });

@@ -17,7 +17,7 @@ export function makeData(c: OracleCase): OracleData {
   const random = new RandomState(c.seed, 'oracle');
   const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
   const draw = (shape: readonly number[]): Float64Array => random.uniform(size(shape)).map((u) => 2 * u - 1);
-  const array = (data: ArrayLike<number>, shape: readonly number[]): NDArray => fromFlat({ data: Float32Array.from(data), shape });
+  const array = (data: Float64Array | Float32Array | number[], shape: readonly number[]): NDArray => fromFlat({ data: Float32Array.from(data), shape: [...shape] });
   const { outputShape, variables } = c.expected;
 
   const xShape = [c.rows, ...c.inputShape];
@@ -36,7 +36,7 @@ export function makeData(c: OracleCase): OracleData {
   };
 }
 
-function makeTarget(c: OracleCase, x: Float32Array, raw: Float64Array, outputShape: readonly number[]): { data: ArrayLike<number>; shape: number[] } {
+function makeTarget(c: OracleCase, x: Float32Array, raw: Float64Array, outputShape: readonly number[]): { data: Float64Array | Float32Array | number[]; shape: number[] } {
   const width = outputShape.at(-1)!;
   const shape = [c.rows, ...outputShape];
   if (c.target === 'values') return { data: raw, shape };

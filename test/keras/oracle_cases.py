@@ -300,7 +300,7 @@ TRAINING = [
          scale=0.2, batch=16, epochs=4, validationSplit=0.2, short=True),
     case("a wide net", [dense(64, "relu"), BN, dense(32, "selu"), dense(10, "softmax")], SCCE, obj("AdamW"), target="classes", shape=(50,), rows=200, metrics=["accuracy"], scale=0.15, batch=32, epochs=6,
          validationSplit=0.2, short=True),
-    case("a classifier with everything", [dense(12, "leaky_relu", kernelRegularizer=l2(0.001)), BN, obj("Dropout", 0.0), dense(8, "gelu"), dense(4), obj("Softmax")], obj("CategoricalCrossentropy", labelSmoothing=0.1),
+    case("a classifier with everything", [dense(12, useBias=False, kernelRegularizer=l2(0.001)), BN, obj("LeakyReLU"), obj("Dropout", 0.0), dense(8, "gelu"), dense(4), obj("Softmax")], obj("CategoricalCrossentropy", labelSmoothing=0.1),
          obj("Nadam", clipnorm=1.0), target="onehot", rows=50, metrics=["accuracy", "auc"], weighted=["mse"], classWeight={"0": 1.0, "1": 2.0, "2": 0.5, "3": 1.5}, validationSplit=0.2, epochs=4, scale=0.5, seed=8),
 ]
 

@@ -40,7 +40,8 @@ MODELS = [
                                 dense(3, name="short averyveryveryverylongwordthatnevereverfits end")], (4,), widths=ALL_WIDTHS),
     *[model(f"title of {len(t)} letters: {t[:20]}", [dense(3)], (4,), widths=(None, 80, 100), title=t) for t in (
         "t" * 70, "t" * 71, "t" * 72, "t" * 73, "t" * 100, "t" * 250, "a model whose name is a whole sentence, which goes on for longer than any line of the table is wide, and then on",
-        "words " * 20 + "end", "one " + "l" * 90 + " two", "a [b] c", "with 'quotes'")],
+        "words " * 20 + "end", "one " + "l" * 90 + " two", "a [b] c", "with 'quotes'", "顔 " * 30, "🙂 faces")],
+    model("wide letters", [dense(3, name="顔の層"), dense(3, name="顔" * 20), dense(3, name="naïve"), dense(3, name="nai\u0308ve"), dense(3, name="a🙂" * 15)], (4,)),
     model("cnn", CNN, (28, 28, 1), widths=ALL_WIDTHS),
     model("cnn, trained", CNN, (28, 28, 1), [{"fit": ADAM}], (None, 80, 100)),
     model("cnn, trained by SGD", CNN, (28, 28, 1), [{"fit": SGD}], (80,)),

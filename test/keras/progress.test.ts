@@ -7,7 +7,7 @@ import { formatFixed, formatMetric } from '../../lib/keras/show/format';
 import { ProgressLog } from '../../lib/keras/show/progress-log';
 
 interface Bar { verbose: 1 | 2; steps: number; step: number; first: number; elapsed: number; values: Record<string, number | null>; line: string }
-const { bars } = JSON.parse(readFileSync(join(__dirname, 'oracle.json'), 'utf8')) as { bars: Bar[] };
+const { bars } = JSON.parse(readFileSync(join(__dirname, 'oracle-bars.json'), 'utf8')) as { bars: Bar[] };
 
 test.each(bars.map((b) => [b.line, b] as const))('the bar "%s" is Keras\'s', (line, b) => {
   const perStep = b.step > 1 ? (b.elapsed - b.first) / (b.step - 1) : b.elapsed;

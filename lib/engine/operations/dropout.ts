@@ -12,7 +12,6 @@ export class DropoutOperation implements Operation {
   readonly outputShape: Shape;
   readonly variables = [];
   readonly logits = null;
-  readonly passes = true;
   output = empty;
   outputGradient: Float32Array | null = null;
   private workspace: Workspace | undefined = undefined;
@@ -21,6 +20,10 @@ export class DropoutOperation implements Operation {
 
   constructor(readonly inputShape: Shape, private readonly spec: DropoutSpec) {
     this.outputShape = inputShape;
+  }
+
+  passes(training: boolean): boolean {
+    return !training || this.spec.rate === 0;
   }
 
   attach(workspace: Workspace): void {
@@ -35,7 +38,7 @@ export class DropoutOperation implements Operation {
     const { input } = this.workspace!;
     const { output, factors, spec: { rate } } = this;
     const length = rows * sizeOf(this.inputShape);
-    if (!training || rate === 0) {
+    if (this.passes(training)) {
       output.set(input.subarray(0, length));
       factors.fill(1, 0, length);
       return;

@@ -39,8 +39,8 @@ export interface Operation {
   readonly outputGradient: Float32Array | null;
   /** What a sigmoid or softmax at its end was applied to, from which cross-entropies are computed; null without one. */
   readonly logits: Float32Array | null;
-  /** True when its output is its input while nothing is trained, as a dropout's. */
-  readonly passes?: boolean;
+  /** Whether its output is its input, as a dropout's is while nothing is trained, or where nothing is left out. Default false. */
+  passes?(training: boolean): boolean;
   attach(workspace: Workspace): void;
   forward(rows: number, training: boolean): void;
   /** @param onLogits true when `outputGradient` holds the gradient with respect to the logits */

@@ -7,6 +7,8 @@ export abstract class Optimizer {
   abstract readonly name: string;
   /** Numbers that it keeps for each parameter. */
   abstract readonly slots: number;
+  /** Single numbers that it keeps: the count of steps, the learning rate, and what it multiplies up from step to step. */
+  readonly scalars: number = 2;
   /** @internal The layers that it trains, and how far it has come. */
   training: { readonly layers: object; readonly trainer: Trainer } | undefined = undefined;
   private rate = 0;

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount } from './format.js';
 import { renderTable } from './table.js';
+import { wrapText } from './wrap.js';
 
 /** A layer, as far as a summary speaks of it. */
 export interface SummaryLayer {
@@ -15,31 +16,37 @@ export interface SummaryLayer {
 export interface SummaryModel {
   readonly name: string;
   readonly layers: readonly SummaryLayer[];
-  /** Numbers that the optimizer keeps, once it has begun. */
-  readonly optimizerSlots: number | undefined;
+  /** How many numbers the optimizer keeps, its step counter and learning rate among them, once it has begun. */
+  readonly optimizerParams: number | undefined;
 }
 
 /** How wide Keras's table is in a notebook. */
 export const defaultLineLength = 76;
 
+// A title goes on in the next line where a terminal ends that is wide enough for the table, but at least this wide.
+const leastTerminal = 80;
+
+// Classes of Keras that count as built from the start, since they have nothing to build; Flatten is not one of them.
+const builtAtOnce = new Set(['Activation', 'Dropout', 'ELU', 'LeakyReLU', 'MaxPooling2D', 'ReLU', 'Reshape', 'Softmax']);
+
 /**
  * The lines of Keras 3's `model.summary()`: the layers in a table, then the parameters with their size in memory
- * (4 bytes each). After training the optimizer's own numbers are counted too, with its step counter (8 bytes) and
- * its learning rate.
+ * (4 bytes each). After training the optimizer's own numbers are counted too; of these the step counter takes 8 bytes.
  */
 export function summaryLines(model: SummaryModel, lineLength = defaultLineLength): string[] {
   const rows = model.layers.map((layer) => [
     `${layer.name} (${layer.className})`,
     layer.outputShape ? `(None, ${layer.outputShape.join(', ')})` : '?',
-    layer.built ? formatCount(layer.countParams()) : '0 (unbuilt)',
+    layer.built || builtAtOnce.has(layer.className) ? formatCount(layer.countParams()) : '0 (unbuilt)',
   ]);
   const parameters = model.layers.reduce((sum, layer) => sum + layer.countParams(), 0);
   const trainable = model.layers.reduce((sum, layer) => sum + layer.countTrainableParams(), 0);
-  const optimizer = model.optimizerSlots === undefined ? undefined : model.optimizerSlots * trainable + 2;
+  const optimizer = model.optimizerParams;
   const optimizerBytes = optimizer === undefined ? 0 : optimizer * 4 + 4;
   const line = (what: string, count: number, bytes: number): string => ` ${what}: ${formatCount(count)} (${formatBytes(bytes)})`;
+  const wrapped = (text: string): string[] => wrapText(text, Math.max(leastTerminal, lineLength), 'fold');
   return [
-    `Model: "${model.name}"`,
+    ...wrapped(`Model: "${model.name}"`),
     ...renderTable(['Layer (type)', 'Output Shape', 'Param #'], rows, columnWidths(lineLength)),
     line('Total params', parameters + (optimizer ?? 0), parameters * 4 + optimizerBytes),
     line('Trainable params', trainable, trainable * 4),

@@ -1,2 +1,0 @@
-def run_initializers():
-    return []
