@@ -1,9 +1,10 @@
 import type { KernelMaker, Kernels, UpdateRule } from './kernels.js';
+import { layOut, type Take } from './lay-out.js';
 import { Network, type Variable } from './network.js';
 import type { LayerSpec } from './operations/layer-spec.js';
-import { makeOperation } from './operations/make-operation.js';
 import type { Operation } from './operations/operation.js';
 import { plainKernels } from './plain-kernels.js';
+import { planNetwork, type Plan } from './plan.js';
 import { sizeOf, type Shape } from './shape.js';
 
 const empty: Float32Array = new Float32Array(0);
@@ -29,33 +30,21 @@ export class KernelNetwork extends Network {
   slots: Float32Array[] = [];
   input = empty;
   outputGradient = empty;
+  /** How the loss changes with the input: (rows, ...inputShape), where it was asked for. */
+  inputGradient: Float32Array | null = null;
   private fixed = empty;
   private kernels: Kernels;
-  private readonly operations: readonly Operation[];
-  private readonly parameterCount: number;
-  private readonly fixedCount: number;
+  private readonly plan: Plan;
 
-  /** @param makeKernels the version of the kernels, plain loops by default */
-  constructor(readonly inputShape: Shape, specs: readonly LayerSpec[], private readonly makeKernels: KernelMaker = plainKernels) {
+  /**
+   * @param makeKernels the version of the kernels, plain loops by default
+   * @param asPart true where it is a part of a larger network, which goes on with {@link inputGradient}
+   */
+  constructor(readonly inputShape: Shape, specs: readonly LayerSpec[], private readonly makeKernels: KernelMaker = plainKernels, private readonly asPart = false) {
     super();
-    let shape = inputShape;
-    this.operations = specs.map((spec) => {
-      const operation = makeOperation(shape, spec);
-      shape = operation.outputShape;
-      return operation;
-    });
-    this.outputShape = shape;
-    const counts = { trained: 0, fixed: 0 };
-    this.variables = this.operations.flatMap((operation, layer) => operation.variables.map((variable) => {
-      const trained = variable.trainable && specs[layer].trainable !== false;
-      const length = sizeOf(variable.shape);
-      const place = trained ? 'trained' : 'fixed';
-      const start = counts[place];
-      counts[place] += length;
-      return { layer, name: variable.name, shape: variable.shape, trained, start, length, penalty: trained ? specs[layer].penalties?.[variable.name] : undefined };
-    }));
-    this.parameterCount = counts.trained;
-    this.fixedCount = counts.fixed;
+    this.plan = planNetwork(inputShape, specs);
+    this.outputShape = this.plan.outputShape;
+    this.variables = this.plan.variables;
     this.kernels = makeKernels(0);
     this.layOut(0, 0);
   }
@@ -78,12 +67,22 @@ export class KernelNetwork extends Network {
   }
 
   predict(rows: number): void {
-    for (const operation of this.operations) operation.forward(rows, false);
+    this.forward(rows, false);
   }
 
   learn(rows: number, onLogits: boolean, loss: () => void): void {
-    for (const operation of this.operations) operation.forward(rows, true);
+    this.forward(rows, true);
     loss();
+    this.backward(rows, onLogits);
+  }
+
+  /** The first half of {@link learn}, or {@link predict}. */
+  forward(rows: number, training: boolean): void {
+    for (const operation of this.operations) operation.forward(rows, training);
+  }
+
+  /** The second half of {@link learn}: from {@link outputGradient} to the gradients. */
+  backward(rows: number, onLogits: boolean): void {
     const end = this.indexOfEnd(true);
     for (let index = this.operations.length - 1; index >= 0; index--) this.operations[index].backward(rows, onLogits && index === end);
   }
@@ -93,14 +92,21 @@ export class KernelNetwork extends Network {
   }
 
   getVariable(index: number): Float32Array {
-    const { operation, place } = this.find(index);
-    return operation.toKeras?.(place, this.own(index)) ?? this.own(index).slice();
+    return this.plan.toKeras(index, this.own(index));
   }
 
   setVariable(index: number, values: ArrayLike<number>): void {
-    const { operation, place } = this.find(index);
-    if (operation.fromKeras) operation.fromKeras(place, values, this.own(index));
-    else this.own(index).set(values);
+    this.plan.fromKeras(index, values, this.own(index));
+  }
+
+  /** The numbers themselves of a variable, as they lie in the memory. */
+  own(index: number, trained = this.parameters, fixed = this.fixed): Float32Array {
+    const variable = this.variables[index];
+    return (variable.trained ? trained : fixed).subarray(variable.start, variable.start + variable.length);
+  }
+
+  private get operations(): readonly Operation[] {
+    return this.plan.operations;
   }
 
   private get last(): Operation {
@@ -114,46 +120,25 @@ export class KernelNetwork extends Network {
     return index;
   }
 
-  private find(index: number): { operation: Operation; place: number } {
-    const { layer } = this.variables[index];
-    return { operation: this.operations[layer], place: index - this.variables.findIndex((variable) => variable.layer === layer) };
-  }
-
-  private own(index: number, trained = this.parameters, fixed = this.fixed): Float32Array {
-    const variable = this.variables[index];
-    return (variable.trained ? trained : fixed).subarray(variable.start, variable.start + variable.length);
-  }
-
-  // One memory of exactly the size needed: everything is laid out twice, first to count. What was learnt moves over.
+  // What was learnt moves over.
   private layOut(rows: number, slots: number): void {
-    let next = 0;
-    const count = (length: number): Float32Array => {
-      next += padded(length);
-      return empty;
-    };
-    this.place(rows, slots, this.kernels, count);
     const before = { parameters: this.parameters, fixed: this.fixed, slots: this.slots };
-    const kernels = this.makeKernels(next);
-    next = 0;
-    const arrays = this.place(rows, slots, kernels, (length) => {
-      const part = kernels.memory.subarray(next, next + length);
-      next += padded(length);
-      return part;
-    });
+    const { kernels, arrays } = layOut(this.makeKernels, this.kernels, (own, take) => this.place(rows, slots, own, take));
     arrays.parameters.set(before.parameters);
     arrays.fixed.set(before.fixed);
     before.slots.forEach((slot, index) => arrays.slots[index].set(slot));
     Object.assign(this, arrays, { kernels, rows });
   }
 
-  private place(rows: number, slotCount: number, kernels: Kernels, take: (length: number) => Float32Array) {
-    const parameters = take(this.parameterCount);
-    const fixed = take(this.fixedCount);
-    const gradients = take(rows === 0 ? 0 : this.parameterCount);
-    const slots = Array.from({ length: slotCount }, () => take(this.parameterCount));
+  private place(rows: number, slotCount: number, kernels: Kernels, take: Take) {
+    const parameters = take(this.plan.parameterCount);
+    const fixed = take(this.plan.fixedCount);
+    const gradients = take(rows === 0 ? 0 : this.plan.parameterCount);
+    const slots = Array.from({ length: slotCount }, () => take(this.plan.parameterCount));
     const batch = take(rows * sizeOf(this.inputShape));
     let input = batch;
-    let inputGradient: Float32Array | null = null;
+    const first = this.asPart ? take(rows * sizeOf(this.inputShape)) : null;
+    let inputGradient = first;
     this.operations.forEach((operation, layer) => {
       const indexes = this.variables.flatMap((variable, index) => (variable.layer === layer ? [index] : []));
       operation.attach({
@@ -164,11 +149,6 @@ export class KernelNetwork extends Network {
       input = operation.output;
       inputGradient = operation.outputGradient;
     });
-    return { parameters, fixed, gradients, slots, input: batch, outputGradient: inputGradient ?? take(rows * sizeOf(this.outputShape)) };
+    return { parameters, fixed, gradients, slots, input: batch, inputGradient: first, outputGradient: inputGradient ?? take(rows * sizeOf(this.outputShape)) };
   }
-}
-
-// Parts start at multiples of 16 bytes, as SIMD likes them.
-function padded(length: number): number {
-  return Math.ceil(length / 4) * 4;
 }
