@@ -4,7 +4,7 @@ import { run } from '../setup/run.js';
 const without = 'The course works without it: models train on the built-in engine, and TensorFlow.js runs on WebAssembly.';
 
 /** Where the download may come from, for who has it elsewhere. */
-const mirrors = 'A mirror of the download is named by the variables TFJS_NODE_BASE_URI (the library) and npm_config_tfjs_binary_host_mirror (the addon).';
+const mirrors = 'A mirror of the download is named by the variables TFJS_NODE_BASE_URI (the library) and npm_config_tfjs_binding_binary_host_mirror (the addon).';
 
 /**
  * Fails where the native part can't be built, and says what can be done instead.

@@ -23,7 +23,7 @@ export async function main(root, args) {
   const options = readArguments(args);
   const host = hostOf(root);
   if (options.help) host.say(usage);
-  else if (options.remove) await remove(host);
+  else if (options.remove) await removeNative(host);
   else {
     await setUp(host);
     await native(host, options);
@@ -86,7 +86,7 @@ async function built(host) {
  *
  * @param {Host} host
  */
-async function remove({ paths, say }) {
+export async function removeNative({ paths, say }) {
   await withLock(paths.lock, say, async () => {
     for (const folder of [paths.tfjsNode, paths.native]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
