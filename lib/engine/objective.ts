@@ -1,5 +1,5 @@
-import type { Loss } from './losses.js';
-import type { Metric } from './metrics.js';
+import type { Loss } from './losses/index.js';
+import type { Metric } from './metrics/index.js';
 
 /** Rows of numbers with their targets. */
 export interface Dataset {

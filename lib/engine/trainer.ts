@@ -109,14 +109,15 @@ function measure(network: Network, objective: Objective, onLogits: boolean, targ
   const rows = samples * positions;
   if (perRow.length < rows) perRow = new Float32Array(rows);
   const loss = onLogits ? objective.lossOnLogits! : objective.loss;
-  loss(onLogits ? network.logits(gradient !== null)! : network.output, target, rows, units, perRow, gradient);
+  const logits = network.logits(gradient !== null);
+  loss(onLogits ? logits! : network.output, target, rows, units, perRow, gradient);
   let sum = 0;
   for (let row = 0; row < rows; row++) sum += weights ? weights[Math.floor(row / positions)] * perRow[row] : perRow[row];
   totals.rows += samples;
   totals.lossSum += sum / positions;
   if (gradient) weigh(gradient, weights, rows, units, positions);
   const spread = weights && positions > 1 ? Float32Array.from({ length: rows }, (_, row) => weights[Math.floor(row / positions)]) : weights;
-  totals.metrics.forEach((metric, i) => metric.update(network.output, target, rows, units, objective.metrics[i].weighted ? spread : null));
+  totals.metrics.forEach((metric, i) => metric.update(network.output, target, rows, units, objective.metrics[i].weighted ? spread : null, logits));
 }
 
 function weigh(gradient: Float32Array, weights: Float32Array | null, rows: number, units: number, positions: number): void {

@@ -5,5 +5,6 @@ export * as initializers from './initializers/index.js';
 export { Input } from './layers/input.js';
 export * as layers from './layers/index.js';
 export * as losses from './losses/index.js';
+export * as metrics from './metrics/index.js';
 export * as optimizers from './optimizers/index.js';
 export * as utils from './utils.js';

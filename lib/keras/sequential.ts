@@ -8,8 +8,10 @@ import { checkName, checkOptions, checkWhole } from './checks/options.js';
 import { History } from './history.js';
 import { LayerStack, type LayerInput } from './layer-stack.js';
 import type { Layer } from './layers/layer.js';
-import { resolveLoss, type Loss, type LossName } from './losses/loss.js';
-import { checkMetrics, type MetricName } from './metrics.js';
+import { weighClasses } from './checks/weights.js';
+import type { Loss } from './losses/loss.js';
+import { resolveLoss, type LossFunction, type LossName } from './losses/resolve-loss.js';
+import { readMetrics, type MetricInput } from './metrics/resolve-metrics.js';
 import { automaticName } from './names.js';
 import type { Optimizer } from './optimizers/optimizer.js';
 import { resolveOptimizer, type OptimizerName } from './optimizers/resolve-optimizer.js';
@@ -22,11 +24,13 @@ import { splitRows, Training, type Checked } from './training.js';
 /** What `model.compile` takes. */
 export interface CompileOptions {
   /** What to make small. */
-  loss: LossName | Loss;
+  loss: LossName | Loss | LossFunction;
   /** How to do it. Default 'rmsprop'. */
   optimizer?: OptimizerName | Optimizer;
   /** What to watch beside the loss. Default nothing. */
-  metrics?: MetricName[];
+  metrics?: MetricInput[];
+  /** The same, with rows counting by their sample or class weights. Default nothing. */
+  weightedMetrics?: MetricInput[];
 }
 
 /** What `model.summary` takes. */
@@ -109,11 +113,11 @@ export class Sequential implements Displayable {
   compile(options: CompileOptions): void {
     const who = 'model.compile';
     this.refuseWhileFitting(who);
-    checkOptions(who, options, ['loss', 'optimizer', 'metrics']);
+    checkOptions(who, options, ['loss', 'optimizer', 'metrics', 'weightedMetrics']);
     if (options?.loss === undefined) throw new TypeError(`${who}: loss must be given, got undefined. Write model.compile({ loss: 'mse', optimizer: 'adam' }).`);
     this.stack.freeze();
     this.training = new Training(this.stack, resolveLoss(who, options.loss),
-      resolveOptimizer(who, options.optimizer ?? 'rmsprop'), checkMetrics(who, options.metrics ?? []));
+      resolveOptimizer(who, options.optimizer ?? 'rmsprop'), readMetrics(who, options.metrics ?? [], options.weightedMetrics ?? []));
   }
 
   /**
@@ -134,7 +138,7 @@ export class Sequential implements Displayable {
     this.stack.last(who);
     const training = this.compiled(who);
     const settings = readFitOptions(who, options);
-    const all = training.read(who, x, y, this.stack.inputShape);
+    const all = training.read(who, x, y, this.stack.inputShape, '', settings.sampleWeight);
     const [data, validation] = split(who, training, all, settings);
     const trainer = training.ready(who, all.shape);
 
@@ -181,17 +185,17 @@ export class Sequential implements Displayable {
   evaluate(x: ArrayInput, y: ArrayInput, options: EvaluateOptions = {}): number[] | Record<string, number> {
     const who = 'model.evaluate';
     this.refuseWhileFitting(who);
-    checkOptions(who, options, ['batchSize', 'verbose', 'returnDict']);
+    checkOptions(who, options, ['batchSize', 'verbose', 'returnDict', 'sampleWeight']);
     this.stack.last(who);
     const training = this.compiled(who);
     const { batchSize, verbose } = readPredictOptions(who, options);
-    const { data, shape, objective } = training.read(who, x, y, this.stack.inputShape);
+    const { data, shape, objective } = training.read(who, x, y, this.stack.inputShape, '', options.sampleWeight);
     const log = new ProgressLog(verbose, Math.ceil(data.rows / batchSize));
     log.beginEpoch(0);
     const values = training.means(evaluate(this.stack.ready(shape), data, objective, interruptSignal()));
     log.endEpoch(values);
     log.close();
-    return options.returnDict ? Object.fromEntries(values) : ['loss', ...training.metrics].map((name) => values.get(name)!);
+    return options.returnDict ? Object.fromEntries(values) : training.listedNames().map((name) => values.get(name)!);
   }
 
   /**
@@ -268,10 +272,16 @@ export class Sequential implements Displayable {
   }
 }
 
-function split(who: string, training: Training, all: Checked, { validationData, validationSplit }: FitSettings): [Dataset, Dataset | undefined] {
-  if (validationData) return [all.data, training.read(who, ...validationData, all.shape, 'the validation ').data];
-  if (validationSplit === 0) return [all.data, undefined];
+function split(who: string, training: Training, all: Checked, settings: FitSettings): [Dataset, Dataset | undefined] {
+  const { validationData, validationSplit, classWeight } = settings;
+  // Classes count in training only, as in Keras.
+  const weighed = (data: Dataset): Dataset => (classWeight ? weighClasses(who, data, classWeight) : data);
+  if (validationData) {
+    const [x, y, sampleWeight] = validationData;
+    return [weighed(all.data), training.read(who, x, y, all.shape, 'the validation ', sampleWeight).data];
+  }
+  if (validationSplit === 0) return [weighed(all.data), undefined];
   const [first, last] = splitRows(all.data, validationSplit);
-  if (first.rows > 0 && last.rows > 0) return [first, last];
+  if (first.rows > 0 && last.rows > 0) return [weighed(first), last];
   throw new RangeError(`${who}: validationSplit must leave rows to train on and to validate on, got ${validationSplit} of ${all.data.rows}. Give another share, or more rows.`);
 }

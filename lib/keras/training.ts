@@ -1,10 +1,12 @@
 import type { ArrayInput } from '../arrays/index.js';
 import { lastAxis, Trainer, type Dataset, type Objective, type Shape, type Totals } from '../engine/index.js';
 import { readFeatures } from './checks/features.js';
+import { checkLastLayer, logitsWarning } from './checks/last-layer.js';
 import { readTargets } from './checks/targets.js';
+import { readSampleWeight } from './checks/weights.js';
 import type { LayerStack } from './layer-stack.js';
 import type { Loss } from './losses/loss.js';
-import { metricFor, type MetricName } from './metrics.js';
+import type { MetricEntry } from './metrics/resolve-metrics.js';
 import type { Optimizer } from './optimizers/optimizer.js';
 
 /** Data that was checked, as the engine takes it. */
@@ -18,8 +20,9 @@ export interface Checked {
 /** What `compile` makes of a model: where its training goes, and how far the optimizer has come. */
 export class Training {
   private trainer: Trainer | undefined = undefined;
+  private warned = false;
 
-  constructor(private readonly stack: LayerStack, readonly loss: Loss, readonly optimizer: Optimizer, readonly metrics: readonly MetricName[]) {}
+  constructor(private readonly stack: LayerStack, readonly loss: Loss, readonly optimizer: Optimizer, readonly metrics: readonly MetricEntry[]) {}
 
   /** How many numbers the optimizer keeps, once it has begun; those for weights that were frozen since are among them. */
   get optimizerParams(): number | undefined {
@@ -28,23 +31,25 @@ export class Training {
   }
 
   /**
-   * Checks X and y against the layers, the loss and the metrics.
+   * Checks X, y and what the rows count against the layers, the loss and the metrics.
    *
    * @param kind stands before X and y in messages, such as 'the validation '
    * @throws TypeError or RangeError that says what does not fit
    */
-  read(who: string, x: ArrayInput, y: ArrayInput, expected: Shape | undefined, kind = ''): Checked {
+  read(who: string, x: ArrayInput, y: ArrayInput, expected: Shape | undefined, kind = '', sampleWeight?: ArrayInput): Checked {
     this.stack.last(who);
     const X = readFeatures(who, `${kind}X`, x, expected);
     const output = this.stack.outputShapeFor(X.shape);
     const units = lastAxis(output);
-    this.refuseUnfitEnd(who, units);
+    checkLastLayer(who, this.stack.layers, this.loss, units);
     const targets = readTargets(y, { who, name: `${kind}y`, rows: X.rows, loss: this.loss.name, kind: this.loss.target, output });
-    const metrics = this.metrics.map((name) => ({ make: metricFor(who, name, targets, units) }));
+    const weights = sampleWeight === undefined ? undefined : readSampleWeight(who, `${kind}sampleWeight`, sampleWeight, X.rows);
+    const metrics = this.metrics.map((metric) => ({ make: metric.fit(who, targets, units), weighted: metric.weighted }));
+    this.warnOnce(logitsWarning(who, this.stack.layers, this.loss));
     return {
-      data: { x: X.data, y: targets.data, rows: X.rows },
+      data: { x: X.data, y: targets.data, rows: X.rows, weights },
       shape: X.shape,
-      objective: { ...this.loss.formulas(), metrics },
+      objective: { ...this.loss.formulas(targets.width), metrics },
     };
   }
 
@@ -71,26 +76,26 @@ export class Training {
 
   /** The means by name, sorted as Keras sorts them. */
   means(totals: Totals, prefix = ''): Map<string, number> {
-    const values: [string, number][] = [['loss', totals.loss], ...this.metrics.map((name, i): [string, number] => [name, totals.metrics[i].result()])];
+    const values: [string, number][] = [['loss', totals.loss], ...this.metrics.map(({ name }, i): [string, number] => [name, totals.metrics[i].result()])];
     values.sort(([a], [b]) => (a < b ? -1 : 1));
     return new Map(values.map(([name, value]) => [prefix + name, value]));
   }
 
   /** The names of the means, in the order of {@link means}; those of a validation after them. */
   names(validation: boolean): string[] {
-    const names = ['loss', ...this.metrics].sort();
+    const names = this.listedNames().sort();
     return validation ? [...names, ...names.map((name) => `val_${name}`)] : names;
   }
 
-  // An end that cannot learn what the loss asks for.
-  private refuseUnfitEnd(who: string, units: number): void {
-    const { loss } = this;
-    if (this.stack.outputActivation === 'softmax' && units === 1) {
-      throw new RangeError(`${who}: softmax must have at least 2 units, got 1, which is always 1. Use 'sigmoid' for a yes or no.`);
-    }
-    if (units === 1 && (loss.target === 'one_hot' || loss.target === 'class_numbers')) {
-      throw new RangeError(`${who}: ${loss.name} must have a unit for each class, got 1. Use 'binary_crossentropy' with a sigmoid, or more units.`);
-    }
+  /** The names of the loss and the metrics, in the order of `compile`, which is that of an evaluation's list. */
+  listedNames(): string[] {
+    return ['loss', ...this.metrics.map(({ name }) => name)];
+  }
+
+  private warnOnce(message: string | undefined): void {
+    if (message === undefined || this.warned) return;
+    this.warned = true;
+    console.warn(message);
   }
 }
 
@@ -101,6 +106,7 @@ export function splitRows(data: Dataset, share: number): [training: Dataset, val
     x: data.x.subarray(from * data.x.length / data.rows, to * data.x.length / data.rows),
     y: data.y.subarray(from * data.y.length / data.rows, to * data.y.length / data.rows),
     rows: to - from,
+    weights: data.weights?.subarray(from, to),
   });
   return [part(0, first), part(first, data.rows)];
 }

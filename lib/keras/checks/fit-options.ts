@@ -1,6 +1,7 @@
 import { describeValue, type ArrayInput } from '../../arrays/index.js';
 import type { Verbose } from '../show/progress-log.js';
 import { checkFlag, checkNumber, checkOptions, checkWhole } from './options.js';
+import { readClassWeight, type ClassWeight } from './weights.js';
 
 /** Options of `model.evaluate` and `model.predict`. */
 export interface PredictOptions {
@@ -14,7 +15,12 @@ export interface PredictOptions {
 export interface EvaluateOptions extends PredictOptions {
   /** Return the values by name, instead of a list. Default false. */
   returnDict?: boolean;
+  /** What each row counts in the loss and the weighted metrics, (samples,). Default 1. */
+  sampleWeight?: ArrayInput;
 }
+
+/** Rows to validate on, their labels, and what each row counts. */
+export type ValidationData = readonly [x: ArrayInput, y: ArrayInput, sampleWeight?: ArrayInput];
 
 /** Options of `model.fit`. */
 export interface FitOptions extends PredictOptions {
@@ -26,8 +32,12 @@ export interface FitOptions extends PredictOptions {
   shuffle?: boolean;
   /** The share of the last rows that is kept for validation. Default 0. */
   validationSplit?: number;
-  /** Rows to validate on after each epoch, `[X, y]`. Goes before `validationSplit`. */
-  validationData?: readonly [ArrayInput, ArrayInput];
+  /** Rows to validate on after each epoch, `[X, y]` or `[X, y, sampleWeight]`. Goes before `validationSplit`. */
+  validationData?: ValidationData;
+  /** What the rows of each class count in training, `{ 0: 1, 1: 5 }`; not together with `sampleWeight`. Default 1. */
+  classWeight?: ClassWeight;
+  /** What each row counts in the loss and the weighted metrics, (samples,). Default 1. */
+  sampleWeight?: ArrayInput;
   /** The epoch to begin with, counted from 0. Default 0. */
   initialEpoch?: number;
   /** Ends the training after the batch that is running. */
@@ -41,7 +51,9 @@ export interface FitSettings {
   readonly shuffle: boolean;
   readonly verbose: Verbose;
   readonly validationSplit: number;
-  readonly validationData: readonly [ArrayInput, ArrayInput] | undefined;
+  readonly validationData: ValidationData | undefined;
+  readonly classWeight: ReadonlyMap<number, number> | undefined;
+  readonly sampleWeight: ArrayInput | undefined;
   readonly initialEpoch: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -52,7 +64,7 @@ export interface FitSettings {
  * @throws TypeError or RangeError that names the option
  */
 export function readFitOptions(who: string, options: FitOptions): FitSettings {
-  checkOptions(who, options, ['batchSize', 'epochs', 'shuffle', 'verbose', 'validationSplit', 'validationData', 'initialEpoch', 'signal']);
+  checkOptions(who, options, ['batchSize', 'epochs', 'shuffle', 'verbose', 'validationSplit', 'validationData', 'classWeight', 'sampleWeight', 'initialEpoch', 'signal']);
   const epochs = checkWhole(who, 'epochs', options.epochs ?? 1, 1, 'Give how often to go through the data, such as 20.');
   const initialEpoch = checkWhole(who, 'initialEpoch', options.initialEpoch ?? 0, 0, 'It counts from 0.');
   if (initialEpoch >= epochs) {
@@ -64,6 +76,7 @@ export function readFitOptions(who: string, options: FitOptions): FitSettings {
     shuffle: checkFlag(who, 'shuffle', options.shuffle ?? true),
     validationSplit: checkNumber(who, 'validationSplit', options.validationSplit ?? 0, 0, 1, 'Give a share such as 0.2.', true),
     validationData: checkPair(who, options.validationData),
+    ...readWeights(who, options),
     signal: checkSignal(who, options.signal),
   };
 }
@@ -84,8 +97,15 @@ export function readPredictOptions(who: string, options: PredictOptions): { batc
 
 function checkPair(who: string, value: unknown): FitSettings['validationData'] {
   if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.length === 2) return value as unknown as readonly [ArrayInput, ArrayInput];
+  if (Array.isArray(value) && (value.length === 2 || value.length === 3)) return value as unknown as ValidationData;
   throw new TypeError(`${who}: validationData must be a pair, got ${describeValue(value)}. Write validationData: [XVal, yVal].`);
+}
+
+function readWeights(who: string, { classWeight, sampleWeight }: FitOptions): Pick<FitSettings, 'classWeight' | 'sampleWeight'> {
+  if (classWeight !== undefined && sampleWeight !== undefined) {
+    throw new TypeError(`${who}: rows must be weighted in one way, got classWeight and sampleWeight. Multiply them into one sampleWeight.`);
+  }
+  return { classWeight: classWeight === undefined ? undefined : readClassWeight(who, classWeight), sampleWeight };
 }
 
 function checkSignal(who: string, value: unknown): AbortSignal | undefined {

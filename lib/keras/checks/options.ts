@@ -1,5 +1,5 @@
 import { describeValue } from '../../arrays/index.js';
-import { nearest } from './nearest.js';
+import { nearest, suggestion } from './nearest.js';
 
 // Keras's Python spells some names in its own way, beyond the underscores.
 const otherwise: Record<string, string> = { lr: 'learningRate', activations: 'activation', batch: 'batchSize', loss_function: 'loss', optimiser: 'optimizer', std: 'stddev', kernel_init: 'kernelInitializer' };
@@ -65,4 +65,14 @@ export function checkName(who: string, value: unknown): string | undefined {
 export function checkFlag(who: string, name: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value;
   throw new TypeError(`${who}: ${name} must be true or false, got ${describeValue(value)}. Leave it out for the default.`);
+}
+
+/**
+ * One of some names.
+ *
+ * @throws TypeError with the nearest one
+ */
+export function checkChoice<Choice extends string>(who: string, name: string, value: unknown, choices: readonly Choice[]): Choice {
+  if (choices.includes(value as Choice)) return value as Choice;
+  throw new TypeError(`${who}: ${name} must be one of its values, got ${describeValue(value)}. ${suggestion(value, choices)}`);
 }

@@ -1,8 +1,8 @@
 import { describeValue, toFlat, type ArrayInput } from '../../arrays/index.js';
 import { lastAxis, type Shape } from '../../engine/index.js';
+import { checkLabels, type TargetKind } from './labels.js';
 
-/** What kind of targets a loss takes. */
-export type TargetKind = 'values' | 'probabilities' | 'one_hot' | 'class_numbers';
+export type { TargetKind };
 
 /** Targets, ready to train on. */
 export interface Targets {
@@ -31,34 +31,39 @@ export interface TargetRequest {
  * Reads y as the loss wants it: (samples, units), or (samples,) for one unit and for class numbers.
  *
  * @throws TypeError or RangeError when it is missing, of another length than X or another width than the last
- *   layer, or holds NaN, infinity, or labels out of range
+ *   layer, or holds text, NaN, infinity, or labels out of range
  */
 export function readTargets(value: ArrayInput, request: TargetRequest): Targets {
-  const { who, name, rows, kind, output, loss } = request;
+  const { who, name, rows, kind, output } = request;
   const units = lastAxis(output);
   const places = output.slice(0, -1);
   if (value === undefined || value === null) {
     throw new TypeError(`${who}: ${name} must be an array of labels, got ${describeValue(value)}. Give it after X, as in model.fit(X, y, ...).`);
   }
+  refuseText(who, name, value);
   const { data, shape } = toFlat(value, `${who}: ${name}`);
   if (shape.length === 0 || shape[0] !== rows) {
     throw new RangeError(`${who}: ${name.replace(/y$/, 'X')} and y must have as many rows, got ${rows} and ${shape[0] ?? 'a single number'}. `
-      + 'Each row of X needs its label: split and filter both together.');
+      + (shape.length === 2 && shape[0] === 1 && shape[1] === rows ? 'The labels lie in one row: write y.flatten(), or y[0] for nested arrays.'
+        : 'Each row of X needs its label: split and filter both together.'));
   }
   const wanted = kind === 'class_numbers' ? 1 : units;
   const short = shape.length === output.length;
   if (shape.length > output.length + 1 || (!short && shape.length !== output.length + 1) || places.some((length, axis) => length !== shape[axis + 1])) {
     const form = places.length === 0 ? '(samples,) or (samples, outputs)' : `(samples, ${[...places, wanted].join(', ')})`;
-    throw new RangeError(`${who}: ${name} must be ${form}, got shape [${shape.join(', ')}]. Reshape it first.`);
+    const fix = places.length > 0 && shape.length <= 2 ? 'The last layers give an array for each sample: put layers.Flatten() before the last Dense.' : 'Reshape it first.';
+    throw new RangeError(`${who}: ${name} must be ${form}, got shape [${shape.join(', ')}]. ${fix}`);
   }
   const width = short ? 1 : lastAxis(shape);
   const own = data instanceof Float32Array ? data : new Float32Array(data);
   for (let i = 0; i < own.length; i++) {
-    if (!Number.isFinite(own[i])) throw new RangeError(`${who}: ${name} must hold finite numbers, got ${data[i]} at row ${Math.floor(i / (own.length / rows))} (counted from 0). Drop or fill such rows first.`);
+    if (Number.isFinite(own[i])) continue;
+    const place = `${data[i]} at row ${Math.floor(i / (own.length / rows))}${width > 1 ? `, column ${i % width}` : ''} (counted from 0)`;
+    if (Number.isFinite(data[i])) throw new RangeError(`${who}: ${name} must hold numbers that fit float32 (up to 3.4e38), got ${place}. Scale it first.`);
+    throw new RangeError(`${who}: ${name} must hold finite numbers, got ${place}. One such label spoils every weight: drop or fill such rows first.`);
   }
-  if (width !== wanted) throw new RangeError(`${who}: ${widthMessage(request, width, shape)}`);
-  if (kind === 'class_numbers') checkLabels(own, request, (y) => Number.isInteger(y) && y >= 0 && y < units, `class numbers from 0 to ${units - 1}, one for each unit of the last layer`);
-  if (kind === 'probabilities' || kind === 'one_hot') checkLabels(own, request, (y) => y >= 0 && y <= 1, `labels from 0 to 1 for ${loss}`);
+  if (kind !== 'any' && width !== wanted) throw new RangeError(`${who}: ${widthMessage(request, width, shape)}`);
+  checkLabels(own, request);
   return { data: own, width };
 }
 
@@ -74,11 +79,23 @@ function widthMessage({ name, kind, output, loss }: TargetRequest, width: number
     return `${rule}For a yes or no end with layers.Dense(1, { activation: 'sigmoid' }); for one of ${units} classes use `
       + "'sparse_categorical_crossentropy' with a softmax.";
   }
+  if (kind === 'probabilities' && units === 1) {
+    return `${rule}For one-hot rows end with layers.Dense(${width}, { activation: 'softmax' }) and use 'categorical_crossentropy'; for a yes or no give one column.`;
+  }
+  if (kind === 'one_hot') return `${rule}End with layers.Dense(${width}, { activation: 'softmax' }), or give ${units} values a row.`;
   return `${rule}End with layers.Dense(${width}), or give ${units} value${units === 1 ? '' : 's'} a row.`;
 }
 
-function checkLabels(data: Float32Array, { who, name, rows }: TargetRequest, right: (y: number) => boolean, rule: string): void {
-  const wrong = data.findIndex((y) => !right(y));
-  if (wrong < 0) return;
-  throw new RangeError(`${who}: ${name} must hold ${rule}, got ${data[wrong]} at row ${Math.floor(wrong / (data.length / rows))} (counted from 0). Renumber the labels.`);
+// Names of classes are the most frequent text in y: they need numbers, not just a conversion.
+function refuseText(who: string, name: string, value: ArrayInput): void {
+  const list: unknown = typeof value === 'object' && 'toArray' in value && typeof value.toArray === 'function' && !('flags' in value)
+    ? value.toArray() : value;
+  if (!Array.isArray(list)) return;
+  const place = list.findIndex((label) => typeof label === 'string');
+  if (place < 0) return;
+  const classes = [...new Set(list as unknown[])].filter((label) => typeof label === 'string').sort();
+  const shown = classes.slice(0, 3).map((label) => JSON.stringify(label)).join(', ');
+  throw new TypeError(`${who}: ${name} must hold numbers only, got the text ${describeValue(list[place])} at row ${place} (counted from 0). `
+    + (classes.every((label) => !Number.isNaN(Number(label))) ? `Convert it: y.map(Number).`
+      : `Number the classes: const classes = [${shown}${classes.length > 3 ? ', ...' : ''}]; then y.map((label) => classes.indexOf(label)).`));
 }

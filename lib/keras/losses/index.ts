@@ -1,2 +1,3 @@
-export type { CrossentropyOptions, Loss, LossName } from './loss.js';
+export type { Loss } from './loss.js';
 export * from './makers.js';
+export type { LossFunction, LossName } from './resolve-loss.js';

@@ -1,47 +1,24 @@
-import { describeValue } from '../../arrays/index.js';
-import { losses as formulas, type Loss as Formula } from '../../engine/index.js';
-import { suggestion } from '../checks/nearest.js';
-import { checkFlag, checkOptions } from '../checks/options.js';
+import type { NDArray } from 'numpy-ts';
+import { fromFlat, toFlat, type ArrayInput } from '../../arrays/index.js';
+import type { Loss as Formula } from '../../engine/index.js';
 import type { TargetKind } from '../checks/targets.js';
 
-interface Kind {
+/** What makes a loss. */
+export interface LossParts {
+  /** Keras's name of its class, such as 'BinaryCrossentropy'. */
   readonly className: string;
+  /** Keras's name of it, such as 'binary_crossentropy'. */
+  readonly name: string;
+  /** The constructor's options. */
+  readonly config: Record<string, unknown>;
+  /** What its targets look like. */
   readonly target: TargetKind;
-  readonly onOutput: Formula;
-  /** The same loss on the logits of a sigmoid or softmax, for cross-entropies. */
+  /** True when the outputs are logits. */
+  readonly fromLogits?: boolean;
+  /** Its formula on the outputs; for a function of the learner's own it depends on the numbers in a row's target. */
+  formula(width: number): Formula;
+  /** The same loss on the logits of a sigmoid or softmax at the end, for cross-entropies. */
   readonly onLogits?: Formula;
-}
-
-/** What there is to know of each loss, by its full name. */
-export const lossKinds = {
-  mean_squared_error: { className: 'MeanSquaredError', target: 'values', onOutput: formulas.meanSquaredError },
-  mean_absolute_error: { className: 'MeanAbsoluteError', target: 'values', onOutput: formulas.meanAbsoluteError },
-  binary_crossentropy: { className: 'BinaryCrossentropy', target: 'probabilities',
-    onOutput: formulas.binaryCrossentropy, onLogits: formulas.binaryCrossentropyOnLogits },
-  categorical_crossentropy: { className: 'CategoricalCrossentropy', target: 'one_hot',
-    onOutput: formulas.categoricalCrossentropy, onLogits: formulas.categoricalCrossentropyOnLogits },
-  sparse_categorical_crossentropy: { className: 'SparseCategoricalCrossentropy', target: 'class_numbers',
-    onOutput: formulas.sparseCategoricalCrossentropy, onLogits: formulas.sparseCategoricalCrossentropyOnLogits },
-} satisfies Record<string, Kind>;
-
-// Keras's short names, and the names of its classes.
-const otherNames = {
-  mse: 'mean_squared_error', MSE: 'mean_squared_error', MeanSquaredError: 'mean_squared_error',
-  mae: 'mean_absolute_error', MAE: 'mean_absolute_error', MeanAbsoluteError: 'mean_absolute_error',
-  bce: 'binary_crossentropy', BCE: 'binary_crossentropy', BinaryCrossentropy: 'binary_crossentropy',
-  CategoricalCrossentropy: 'categorical_crossentropy', SparseCategoricalCrossentropy: 'sparse_categorical_crossentropy',
-} satisfies Record<string, LossId>;
-
-/** A loss's full name. */
-export type LossId = keyof typeof lossKinds;
-
-/** The name of a loss, as Keras spells it. */
-export type LossName = LossId | keyof typeof otherNames;
-
-/** Options of a cross-entropy. */
-export interface CrossentropyOptions {
-  /** True when the last layer gives logits, that is, has no sigmoid or softmax. Default false. */
-  fromLogits?: boolean;
 }
 
 /**
@@ -49,40 +26,57 @@ export interface CrossentropyOptions {
  * Keras does: the same in exact arithmetic, and without the overflow of log(0).
  */
 export class Loss {
+  /** Keras's name of its class, such as 'BinaryCrossentropy'; 'function' for one of the learner's own. */
+  readonly className: string;
   /** Keras's name of it, such as 'binary_crossentropy'. */
-  readonly name: LossId;
-  readonly fromLogits: boolean;
-
-  constructor(name: LossId, options: CrossentropyOptions = {}) {
-    const kind: Kind = lossKinds[name];
-    const who = `losses.${kind.className}`;
-    checkOptions(who, options, kind.onLogits ? ['fromLogits'] : []);
-    this.name = name;
-    this.fromLogits = checkFlag(who, 'fromLogits', options.fromLogits ?? false);
-  }
-
+  readonly name: string;
   /** What its targets look like. */
-  get target(): TargetKind {
-    return lossKinds[this.name].target;
+  readonly target: TargetKind;
+  /** Whether it takes the outputs for logits. */
+  readonly fromLogits: boolean;
+  private readonly parts: LossParts;
+
+  constructor(parts: LossParts) {
+    this.className = parts.className;
+    this.name = parts.name;
+    this.target = parts.target;
+    this.fromLogits = parts.fromLogits ?? false;
+    this.parts = parts;
   }
 
-  /** The formulas: on the outputs, and where there is another, on the logits of a sigmoid or softmax at the end. */
-  formulas(): { loss: Formula; lossOnLogits?: Formula } {
-    const kind: Kind = lossKinds[this.name];
-    return { loss: this.fromLogits ? kind.onLogits ?? kind.onOutput : kind.onOutput, lossOnLogits: kind.onLogits };
+  /** What makes another one like this: the constructor's options. */
+  getConfig(): Record<string, unknown> {
+    return { name: this.name, ...this.parts.config };
   }
-}
 
-/**
- * Reads a loss given by name or as an object.
- *
- * @throws TypeError with the nearest name
- */
-export function resolveLoss(who: string, value: unknown): Loss {
-  if (value instanceof Loss) return value;
-  if (typeof value === 'string') {
-    const name = Object.hasOwn(otherNames, value) ? otherNames[value as keyof typeof otherNames] : value;
-    if (Object.hasOwn(lossKinds, name)) return new Loss(name as LossId);
+  /** @internal The formulas: on the outputs, and where there is another, on the logits of a sigmoid or softmax. */
+  formulas(width: number): { loss: Formula; lossOnLogits?: Formula } {
+    const { onLogits } = this.parts;
+    return { loss: this.fromLogits && onLogits ? onLogits : this.parts.formula(width), lossOnLogits: onLogits };
   }
-  throw new TypeError(`${who}: loss must be one that exists, got ${describeValue(value)}. ${suggestion(value, [...Object.keys(lossKinds), 'mse', 'mae', 'bce'])}`);
+
+  /**
+   * The loss of each row by itself; a model is trained on their mean.
+   *
+   * @param yTrue (rows, units), or (rows,) for class numbers
+   * @param yPred (rows, units)
+   * @returns (rows,)
+   * @throws RangeError when the shapes don't fit
+   * @example
+   * losses.MeanSquaredError().call([[0, 1]], [[0.5, 0]]).item(0); // 0.625
+   */
+  call(yTrue: ArrayInput, yPred: ArrayInput): NDArray {
+    const who = `losses.${this.className}`;
+    const y = toFlat(yTrue, `${who}: yTrue`);
+    const p = toFlat(yPred, `${who}: yPred`);
+    const [rows, units = 1] = p.shape;
+    const width = this.target === 'class_numbers' ? 1 : this.target === 'any' ? y.data.length / rows : units;
+    if (p.shape.length < 1 || p.shape.length > 2 || y.shape[0] !== rows || y.data.length !== rows * width) {
+      throw new RangeError(`${who}: yTrue and yPred must be rows of one length, got shapes [${y.shape.join(', ')}] and [${p.shape.join(', ')}]. `
+        + `Give ${this.target === 'class_numbers' ? 'one class number' : 'as many labels as outputs'} for each row.`);
+    }
+    const perRow = new Float32Array(rows);
+    this.formulas(width).loss(Float32Array.from(p.data), Float32Array.from(y.data), rows, units, perRow, null);
+    return fromFlat({ data: perRow, shape: [rows] });
+  }
 }

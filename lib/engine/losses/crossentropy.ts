@@ -1,47 +1,31 @@
-/**
- * A loss over a batch: writes each row's own loss into `perRow` (rows,), and into `gradient` how it changes with that
- * row's prediction (or nothing when that is null). Prediction and gradient are (rows, units); the target too, but for
- * class numbers it is (rows, 1). What rows count, and the mean over them, is the caller's.
- */
-export type Loss = (prediction: Float32Array, target: Float32Array, rows: number, units: number,
-  perRow: Float32Array, gradient: Float32Array | null) => void;
-
-// Keras's epsilon, and what is left of 1 without it in float32.
-const low = Math.fround(1e-7);
-const high = Math.fround(1 - 1e-7);
-
-// The mean over the units of f(prediction, target), for losses that take every unit by itself.
-function meanOverUnits(f: (p: number, y: number) => number, slope: (p: number, y: number) => number): Loss {
-  return (p, y, rows, units, perRow, gradient) => {
-    for (let row = 0, i = 0; row < rows; row++) {
-      let sum = 0;
-      for (const end = i + units; i < end; i++) {
-        sum += f(p[i], y[i]);
-        if (gradient) gradient[i] = slope(p[i], y[i]) / units;
-      }
-      perRow[row] = sum / units;
-    }
-  };
-}
-
-/** The mean over the units of (p - y)^2. */
-export const meanSquaredError: Loss = meanOverUnits((p, y) => (p - y) * (p - y), (p, y) => 2 * (p - y));
-
-/** The mean over the units of |p - y|. Where they are equal the gradient is 0. */
-export const meanAbsoluteError: Loss = meanOverUnits((p, y) => Math.abs(p - y), (p, y) => Math.sign(p - y));
+import { clip, epsilon, inside, type Loss } from './loss.js';
 
 /** Binary cross-entropy on the logits z of a sigmoid: max(z, 0) - z y + log(1 + exp(-|z|)), the mean over the units. */
-export const binaryCrossentropyOnLogits: Loss = meanOverUnits(
-  (z, y) => (z <= 0 ? 0 : z) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
-  (z, y) => {
-    const small = Math.exp(-Math.abs(z));
-    return (z >= 0 ? 1 : small) / (1 + small) - y;
-  });
+export const binaryCrossentropyOnLogits: Loss = (z, y, rows, units, perRow, gradient) => {
+  for (let row = 0, i = 0; row < rows; row++) {
+    let sum = 0;
+    for (const end = i + units; i < end; i++) {
+      const logit = z[i];
+      const small = Math.exp(-Math.abs(logit));
+      sum += (logit <= 0 ? 0 : logit) - logit * y[i] + Math.log1p(small);
+      if (gradient) gradient[i] = ((logit >= 0 ? 1 : small) / (1 + small) - y[i]) / units;
+    }
+    perRow[row] = sum / units;
+  }
+};
 
 /** Binary cross-entropy on probabilities, kept 1e-7 away from 0 and 1 as Keras does; beyond that there is no gradient. */
-export const binaryCrossentropy: Loss = meanOverUnits(
-  (p, y) => -(y * Math.log(clip(p)) + (1 - y) * Math.log(1 - clip(p))),
-  (p, y) => (inside(p) ? (1 - y) / (1 - p) - y / p : 0));
+export const binaryCrossentropy: Loss = (p, y, rows, units, perRow, gradient) => {
+  for (let row = 0, i = 0; row < rows; row++) {
+    let sum = 0;
+    for (const end = i + units; i < end; i++) {
+      const q = clip(p[i]);
+      sum -= y[i] * Math.log(q) + (1 - y[i]) * Math.log(1 - q);
+      if (gradient) gradient[i] = inside(p[i]) ? ((1 - y[i]) / (1 - q) - y[i] / q) / units : 0;
+    }
+    perRow[row] = sum / units;
+  }
+};
 
 /**
  * Categorical cross-entropy on the logits of a softmax: -sum y log softmax(z); y is one-hot or probabilities. As in
@@ -102,13 +86,19 @@ export const sparseCategoricalCrossentropy: Loss = (p, y, rows, units, perRow, g
   }
 };
 
-function clip(p: number): number {
-  return p < low ? low : p > high ? high : p;
-}
-
-function inside(p: number): boolean {
-  return !(p < low || p > high);
-}
+/** How far a distribution p is from y: sum y log(y / p), both kept within [1e-7, 1] (Kullback and Leibler 1951). */
+export const klDivergence: Loss = (p, y, rows, units, perRow, gradient) => {
+  const keep = (share: number): number => (share < epsilon ? epsilon : share > 1 ? 1 : share);
+  for (let row = 0, i = 0; row < rows; row++) {
+    let sum = 0;
+    for (const end = i + units; i < end; i++) {
+      const target = keep(y[i]);
+      sum += target * Math.log(target / keep(p[i]));
+      if (gradient) gradient[i] = p[i] < epsilon || p[i] > 1 ? 0 : -target / p[i];
+    }
+    perRow[row] = sum;
+  }
+};
 
 function logSumExp(z: Float32Array, start: number, units: number): number {
   let top = -Infinity;
