@@ -81,10 +81,10 @@ export class Training {
     return new Map(values.map(([name, value]) => [prefix + name, value]));
   }
 
-  /** The names of the means, in the order of {@link means}; those of a validation after them. */
+  /** The names of the means in the history's order, Keras's: sorted, those of a validation among them. */
   names(validation: boolean): string[] {
-    const names = this.listedNames().sort();
-    return validation ? [...names, ...names.map((name) => `val_${name}`)] : names;
+    const names = this.listedNames();
+    return (validation ? [...names, ...names.map((name) => `val_${name}`)] : names).sort();
   }
 
   /** The names of the loss and the metrics, in the order of `compile`, which is that of an evaluation's list. */

@@ -36,7 +36,7 @@ export function waitsFor(c: Partial<OracleCase> & { layers: Made[]; steps?: obje
     for (const optimizer of optimizers) {
       new keras.Sequential([keras.layers.Dense(1)]).compile({
         loss: make('losses', c.loss ?? 'mse'), optimizer: make('optimizers', optimizer), metrics: (c.metrics ?? []).map((m) => make('metrics', m)),
-        ...(c.weightedMetrics && { weightedMetrics: c.weightedMetrics }),
+        ...(c.weightedMetrics && { weightedMetrics: c.weightedMetrics.map((m) => make('metrics', m)) }),
       });
     }
     const known = ['batchSize', 'epochs', 'initialEpoch', 'validationSplit', 'validationRows', ...landed];
@@ -46,7 +46,7 @@ export function waitsFor(c: Partial<OracleCase> & { layers: Made[]; steps?: obje
   }
 }
 
-const landed: string[] = [];
+const landed: string[] = ['classWeight', 'sampleWeight', 'validationWeights'];
 
 /** Trains, evaluates and predicts as the case says. */
 export async function replay(c: OracleCase): Promise<Omit<OracleCase['expected'], 'noise' | 'outputShape' | 'variables'> & { shapes: number[][] }> {

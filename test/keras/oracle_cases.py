@@ -72,7 +72,6 @@ LOSSES = [
     of_classes("binary on logits", [dense(1)], obj("BinaryCrossentropy", fromLogits=True), "binary"),
     of_classes("binary on logits, several units", [dense(3)], obj("BinaryCrossentropy", fromLogits=True), "binary", seed=4),
     of_classes("binary on hard sigmoid", [dense(1, "hard_sigmoid")], BCE, "binary", ["acc"]),
-    of_classes("binary on linear", [dense(1)], BCE, "binary", ["acc"]),
     of_classes("binary on softmax", [dense(3, "softmax")], BCE),
     of_classes("binary saturated", [dense(1, "sigmoid")], BCE, "binary", scale=30),
     of_classes("binary saturated on logits", [dense(1)], obj("BinaryCrossentropy", fromLogits=True), "binary", scale=30),
