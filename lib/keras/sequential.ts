@@ -16,6 +16,8 @@ import { automaticName } from './names.js';
 import type { Optimizer } from './optimizers/optimizer.js';
 import { resolveOptimizer, type OptimizerName } from './optimizers/resolve-optimizer.js';
 import { sessionRandom } from './random.js';
+import type { ModelParts } from './saving/describe-model.js';
+import { Saveable } from './saving/saveable.js';
 import { showFixedText } from './show/fixed-text.js';
 import { ProgressLog } from './show/progress-log.js';
 import { summaryLines } from './show/summary.js';
@@ -50,7 +52,7 @@ export interface SummaryOptions {
  * await model.fit(X, y, { epochs: 5 });
  * model.predict([[1, 2, 3, 4]]).shape; // [1, 1]
  */
-export class Sequential implements Displayable {
+export class Sequential extends Saveable implements Displayable {
   /** sequential, sequential_1, ..., counted over the session, or as given. */
   readonly name: string;
   /** What the last `fit` saw, also one that was interrupted. */
@@ -59,10 +61,12 @@ export class Sequential implements Displayable {
   stopTraining = false;
   private readonly stack: LayerStack;
   private training: Training | undefined = undefined;
+  private compiledWith: CompileOptions | undefined = undefined;
   private fitting = false;
 
   /** @param layers what to {@link add}, in order; an Input may come first */
   constructor(layers: readonly LayerInput[] = [], options: { name?: string } = {}) {
+    super();
     checkOptions('Sequential', options, ['name']);
     if (!Array.isArray(layers)) throw new TypeError(`Sequential: layers must be an array, got ${describeValue(layers)}. Write new Sequential([layers.Dense(1)]).`);
     this.name = checkName('Sequential', options.name) ?? automaticName('Sequential');
@@ -118,6 +122,13 @@ export class Sequential implements Displayable {
     this.stack.freeze();
     this.training = new Training(this.stack, resolveLoss(who, options.loss),
       resolveOptimizer(who, options.optimizer ?? 'rmsprop'), readMetrics(who, options.metrics ?? [], options.weightedMetrics ?? []));
+    this.compiledWith = { ...options };
+  }
+
+  /** @internal What it is made of, for a file. */
+  parts(): ModelParts {
+    const { stack, training, compiledWith: given } = this;
+    return { stack, training, compiled: given && training && { optimizer: training.optimizer, loss: given.loss, metrics: given.metrics, weightedMetrics: given.weightedMetrics } };
   }
 
   /**

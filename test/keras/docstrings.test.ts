@@ -1,7 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as keras from 'neuronbook/keras';
 import { callable, maker } from '../../lib/keras/callable';
 import { nearest } from '../../lib/keras/checks/nearest';
 import { DenseLayer } from '../../lib/keras/layers/dense';
+import { emptyGroup, groupAt } from '../../lib/keras/saving/hdf5/hdf5-tree';
+import { writeHdf5 } from '../../lib/keras/saving/hdf5/hdf5-writer';
+import { camelCase, snakeCase, snakeClass } from '../../lib/keras/saving/config/spelling';
+import { fingerprint } from '../../lib/keras/saving/tensorflow/packed-arrays';
+import { crc32 } from '../../lib/keras/saving/zip-checksums';
 import { automaticName } from '../../lib/keras/names';
 import { formatFixed } from '../../lib/keras/show/format';
 import { columnsOf, wrapText } from '../../lib/keras/show/wrap';
@@ -15,8 +23,17 @@ function scope(): Record<string, unknown> {
   const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
   model.compile({ loss: 'mse', metrics: ['accuracy'] });
   keras.utils.clearSession();
-  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, callable, maker, DenseLayer, loadTensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, camelCase, snakeCase, snakeClass, fingerprint, crc32, emptyGroup, groupAt, writeHdf5, callable, maker, DenseLayer, loadTensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
 }
+
+// Some examples save a model beside the script.
+const here = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+beforeAll(() => { process.chdir(folder); });
+afterAll(() => {
+  process.chdir(here);
+  rmSync(folder, { recursive: true });
+});
 
 beforeEach(() => { jest.spyOn(console, 'log').mockImplementation(() => {}); });
 afterEach(() => { jest.restoreAllMocks(); });

@@ -30,6 +30,10 @@ class AdamOptimizer extends Optimizer {
     this.epsilon = checkNumber('optimizers.Adam', 'epsilon', options.epsilon ?? 1e-7, 0, Infinity, 'Give a tiny number such as 1e-7.');
   }
 
+  protected override options(): Record<string, unknown> {
+    return { beta1: this.beta1, beta2: this.beta2, epsilon: this.epsilon };
+  }
+
   rule(): Rule {
     return rules.adam(this.learningRate, this.beta1, this.beta2, this.epsilon);
   }

@@ -26,6 +26,16 @@ export abstract class Optimizer {
     this.rate = checkNumber('optimizer', 'learningRate', value, 0, Infinity, 'Give a small number such as 0.001.');
   }
 
+  /** What makes another one like this: the constructor's options. */
+  getConfig(): Record<string, unknown> {
+    return { learningRate: this.learningRate, ...this.options() };
+  }
+
+  /** The options beside the learning rate. */
+  protected options(): Record<string, unknown> {
+    return {};
+  }
+
   /** @internal The engine's form of it, with the present learning rate. */
   abstract rule(): Rule;
 }

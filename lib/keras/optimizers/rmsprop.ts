@@ -33,6 +33,10 @@ class RMSpropOptimizer extends Optimizer {
     return this.momentum > 0 ? 2 : 1;
   }
 
+  protected override options(): Record<string, unknown> {
+    return { rho: this.rho, momentum: this.momentum, epsilon: this.epsilon };
+  }
+
   rule(): Rule {
     return rules.rmsprop(this.learningRate, this.rho, this.momentum, this.epsilon);
   }

@@ -29,6 +29,10 @@ class SGDOptimizer extends Optimizer {
     return this.momentum === 0 ? 0 : 1;
   }
 
+  protected override options(): Record<string, unknown> {
+    return { momentum: this.momentum, nesterov: this.nesterov };
+  }
+
   rule(): Rule {
     return rules.sgd(this.learningRate, this.momentum, this.nesterov);
   }

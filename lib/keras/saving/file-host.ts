@@ -23,6 +23,12 @@ export interface FileHost {
   list?(folder: string): Promise<readonly string[]>;
 }
 
+/** What `save` and its kin take. */
+export interface FileOptions {
+  /** Where files are kept. Default: the disk; in a page, reading by `fetch`. */
+  files?: FileHost;
+}
+
 /**
  * The files that a function works on: those that the caller gave; otherwise the disk, or in a page what `fetch` gives.
  *

@@ -1,1 +1,2 @@
-export { fileHost, readBytes, writeBytes, type FileHost } from './file-host.js';
+export { fileHost, readBytes, writeBytes, type FileHost, type FileOptions } from './file-host.js';
+export { loadModel, modelFromJSON, type LoadOptions } from './load-model.js';
