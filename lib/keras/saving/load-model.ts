@@ -31,8 +31,8 @@ export interface LoadOptions extends FileOptions {
  * @throws Error when there is no such file, or it is damaged; TypeError when it holds a layer or an option that this
  *   library lacks
  * @example
- * await model.save('models/example.keras');
- * const same = await loadModel('models/example.keras');
+ * await model.save('models/example');
+ * const same = await loadModel('models/example');
  * same.name; // 'example'
  */
 export async function loadModel(path: string, options: LoadOptions = {}): Promise<Sequential> {
