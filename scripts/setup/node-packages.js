@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { restoreAddon } from '../native/restore.js';
 import { failureOf } from './failure.js';
 import { findNpm } from './npm.js';
 import { missingPackages } from './optional-packages.js';
@@ -31,6 +32,7 @@ export function nodePackages(host) {
       const { code, output } = await run(node, [npm, ...args], { cwd: paths.root, env: host.env });
       // npm only warns of files that it could not unpack, as on a full disk, and calls that a success.
       if (code !== 0 || /TAR_ENTRY_ERROR|ENOSPC/.test(output)) throw failureOf('npm ci failed', output);
+      await restoreAddon(host);
       for (const line of await missingPackages(host)) host.say(line);
       writeStamp(paths.packagesStamp, { wanted });
     },

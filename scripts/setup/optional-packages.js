@@ -2,7 +2,7 @@ import { run } from './run.js';
 
 /** Packages with native code that the course can do without, and what it then lacks. */
 export const optionalPackages = [
-  { name: '@tensorflow/tfjs-node', without: 'models train on the built-in engine' },
+  { name: '@tensorflow/tfjs-node', without: 'models train on the built-in engine (npm run native can build it on Linux)' },
   { name: 'sharp', without: "photographs are read, as long as they are colour JPEGs of the usual (baseline) kind" },
 ];
 

@@ -46,6 +46,12 @@ export function coursePaths(root, platform) {
     compiledStamp: join(root, 'lib', 'dist', '.neuronbook.json'),
     kernel: join(root, 'lib', 'dist', 'kernel', 'main.js'),
     environment: environmentPaths(join(root, '.venv'), platform),
+    tfjsNode: join(root, 'node_modules', '@tensorflow', 'tfjs-node'),
+    native: join(root, '.native'),
+    nativeStamp: join(root, '.native', 'neuronbook.json'),
+    nativeLibrary: join(root, '.native', 'lib'),
+    nativeHeaders: join(root, '.native', 'include'),
+    nativeAddon: join(root, '.native', 'tfjs_binding.node'),
   };
 }
 

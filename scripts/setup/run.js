@@ -11,7 +11,7 @@ import { spawn } from 'node:child_process';
  *
  * @param {string} file
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number }} [options] - `timeout`: ended after so many ms; default: never
  * @returns {Promise<Outcome>} never rejects: a program that is not there is an outcome too
  * @example const { code, output } = await run(process.execPath, ['--version'])
  */

@@ -1,7 +1,7 @@
 """Writes oracle-*.json: what Keras 3 gives for small models, which the tests replay on this library.
 
 Run it with a Python that has keras (3.15.1) and tensorflow (2.21): python test/keras/oracle.py [theme ...]
-Themes are those of oracle_cases.py, and summaries, bars; without one, all. A case that stands unchanged
+Themes are those of oracle_cases.py, and summaries, bars, initializers; without one, all. A case that stands unchanged
 in its file is not run again; --again runs all.
 Data and first weights come from numpy's RandomState, which numpy-ts repeats bit for bit, so only results are stored.
 """
@@ -55,10 +55,11 @@ def run_theme(theme, cases):
 if __name__ == "__main__":
     from oracle_bars import run_bars
     from oracle_cases import THEMES
+    from oracle_initializers import run_initializers
     from oracle_summaries import run_summaries
 
     wanted = [a for a in sys.argv[1:] if not a.startswith("-")]
-    texts = {"bars": ("bars", run_bars), "summaries": ("texts", run_summaries)}
+    texts = {"bars": ("bars", run_bars), "summaries": ("texts", run_summaries), "initializers": ("draws", run_initializers)}
     for theme in wanted or [*THEMES, *texts]:
         if theme in texts:
             name, make = texts[theme]

@@ -90,7 +90,7 @@ export class Server {
   private async execute(request: QueuedRequest): Promise<void> {
     const { message, aborted, sequence } = request;
     if (aborted) return this.reply(request, this.executor.aborted());
-    this.warmUps = [];
+    clearTimeout(this.warmUpTimer);
     this.collector.work();
     const started = new Date().toISOString();
     const { reply, abortsQueue } = await this.executor.execute(message, this.link.wasInterruptedAhead(sequence));
@@ -101,9 +101,10 @@ export class Server {
     }
     this.reply(request, reply, { arrived: message.arrived, started, status: reply.status, dependencies_met: true });
     this.collector.rest();
+    this.warmUpWhenQuiet();
   }
 
-  /** Once front ends have their first answers, and before they are likely to send a cell, loads what checking needs. */
+  /** Once front ends have their answers, and before they are likely to send the next cell, loads what checking needs. */
   private warmUpWhenQuiet(): void {
     if (this.warmUps.length === 0) return;
     clearTimeout(this.warmUpTimer);

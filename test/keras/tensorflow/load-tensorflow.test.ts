@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { loadTensorflow } from '../../../lib/keras/tensorflow/load-tensorflow';
+import { describeIf } from '../../support/skip';
 
 const notFound = (name: string) => Object.assign(new Error(`Cannot find package '${name}' imported from /course/lib`), { code: 'ERR_MODULE_NOT_FOUND' });
 
@@ -94,5 +96,30 @@ describe('a program that loads TensorFlow.js', () => {
       const { engine } = await loadTensorflow({ engines: ['wasm'], wasmPath: ${JSON.stringify(wasm)} });
       console.log(JSON.stringify({ engine, files: opened.filter(name => name.endsWith('.wasm')) }));`);
     expect(JSON.parse(stdout)).toEqual({ engine: 'wasm', files: [expect.stringContaining(wasm)] });
+  });
+});
+
+const native = existsSync(join(process.cwd(), 'node_modules', '@tensorflow', 'tfjs-node', 'lib', 'napi-v8', 'tfjs_binding.node'));
+
+describeIf(native, 'tfjs-node has no native part here; npm run native puts it in place')('the native TensorFlow', () => {
+  test('is taken before WebAssembly, and prints nothing at all', async () => {
+    const { stdout, stderr } = await child(`
+      const { loadTensorflow } = await import(${library('load-tensorflow.js')});
+      const { tf, engine, missing } = await loadTensorflow();
+      const largest = tf.topk(tf.tensor1d([1, 5, 2]), 2).values.dataSync();
+      process.stdout.write(JSON.stringify([engine, tf.getBackend(), tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0], [...largest], missing]));`);
+    expect(JSON.parse(stdout)).toEqual(['tfjs-node', 'tensorflow', 11, [5, 2], ['@tensorflow/tfjs-node-gpu is not installed.']]);
+    expect(stderr).toBe('');
+  });
+
+  test('computes without oneDNN, unless the user asks for it', async () => {
+    const source = `
+      const { loadTensorflow } = await import(${library('load-tensorflow.js')});
+      await loadTensorflow({ engines: ['tfjs-node'] });
+      process.stdout.write('ready');`;
+    const banner = 'oneDNN custom operations are on';
+    const asked = await child(source, { TF_CPP_MIN_LOG_LEVEL: '0', TF_ENABLE_ONEDNN_OPTS: '1' });
+    const unset = await child(`delete process.env.TF_ENABLE_ONEDNN_OPTS; ${source}`, { TF_CPP_MIN_LOG_LEVEL: '0' });
+    expect([asked.stderr.includes(banner), unset.stderr.includes(banner), unset.stdout]).toEqual([true, false, 'ready']);
   });
 });
