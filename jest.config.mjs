@@ -2,6 +2,10 @@
 // numpy-ts and a few others ship ES modules only, so jest's CommonJS needs them transformed too.
 const esModules = ['numpy-ts', 'fast-png', 'iobuffer', 'fflate'];
 
+// TensorFlow's library reads these of the process itself, of which a test has a copy only: no banners, one order of sums.
+process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+process.env.TF_ENABLE_ONEDNN_OPTS ??= '0';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

@@ -47,8 +47,8 @@ export abstract class Network {
   abstract readonly output: Float32Array;
   /** Where the loss writes its gradient: (rows, ...outputShape). */
   abstract readonly outputGradient: Float32Array;
-  /** Who writes to the slots at present, to be told before another does. */
-  slotOwner: { putAside(): void } | undefined = undefined;
+  /** Who writes to the slots at present, to be told before another does, or when another network takes this one's place. */
+  slotOwner: { putAside(): void; moveTo(network: Network): void } | undefined = undefined;
 
   /** What the sigmoid or softmax at the end was applied to, from which cross-entropies are computed; null without one. */
   abstract logits(training: boolean): Float32Array | null;

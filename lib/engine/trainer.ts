@@ -17,9 +17,17 @@ export class Trainer {
   private target = new Float32Array(0);
   private weights = new Float32Array(0);
   private kept: readonly Float32Array[] = [];
+  private current: Network;
 
   /** @param optimizer asked at each step, so that a learning rate can change in between */
-  constructor(readonly network: Network, private readonly optimizer: () => Optimizer) {}
+  constructor(network: Network, private readonly optimizer: () => Optimizer) {
+    this.current = network;
+  }
+
+  /** What it trains. */
+  get network(): Network {
+    return this.current;
+  }
 
   /** Makes room for batches of `rows` rows, and brings what the optimizer remembers into the network's slots. */
   reserve(rows: number): void {
@@ -37,6 +45,17 @@ export class Trainer {
   /** Keeps a copy of what is in the slots, since another trainer takes them over. */
   putAside(): void {
     this.kept = this.network.slots.map((slot) => slot.slice());
+  }
+
+  /** Goes on with another network of the same layers, whose variables lie in the same order. */
+  moveTo(network: Network): void {
+    const before = this.current;
+    const owner = before.slotOwner === this;
+    if (owner) this.putAside();
+    this.current = network;
+    if (!owner) return;
+    before.slotOwner = undefined;
+    this.reserve(1);
   }
 
   /** One step on the rows order[start] to order[start + count - 1]; adds loss and metrics before the step to `totals`. */

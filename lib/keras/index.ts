@@ -1,3 +1,5 @@
+export { backend, backendInfo, useBackend, type BackendName, type BackendOptions, type TensorflowEngineName } from './backend.js';
+export type { BackendInfo } from './backend-info.js';
 export { Sequential, type CompileOptions, type SummaryOptions } from './sequential.js';
 export type { EvaluateOptions, FitOptions, PredictOptions } from './checks/fit-options.js';
 export { History } from './history.js';

@@ -1,7 +1,7 @@
 import type { NDArray } from 'numpy-ts';
 import { describeValue, type ArrayInput } from '../arrays/index.js';
 import type { ActivationName, Network, Shape } from '../engine/index.js';
-import { makeNetwork } from './backend.js';
+import { networkMaker, type NetworkMaker } from './backend.js';
 import { InputSpec } from './layers/input.js';
 import { Layer } from './layers/layer.js';
 
@@ -20,6 +20,9 @@ export class LayerStack {
   /** The Input that the model was made with. */
   input: InputSpec | undefined = undefined;
   private network: Network | undefined = undefined;
+  // What made it, and the networks on other backends from which its numbers came.
+  private maker: NetworkMaker | undefined = undefined;
+  private earlier = new WeakSet<Network>();
   // Which layers are trained in it.
   private trained: readonly boolean[] = [];
 
@@ -117,19 +120,34 @@ export class LayerStack {
     }
   }
 
-  /** The network, made when it is first needed; layers without an Input are built for this shape. */
+  /**
+   * The network, made when it is first needed, and again when another backend is in use; layers without an Input are
+   * built for this shape.
+   */
   ready(inputShape: Shape): Network {
-    if (this.network) return this.network;
+    const make = networkMaker();
+    const before = this.network;
+    if (before && this.maker === make) return before;
     this.build(inputShape);
-    const network = makeNetwork(inputShape, this.layers.map((layer) => layer.networkSpec()));
+    const network = make(inputShape, this.layers.map((layer, index) => (before ? { ...layer.networkSpec(), trainable: this.trained[index] } : layer.networkSpec())));
     let first = 0;
     for (const layer of this.layers) {
       layer.moveTo(network, first);
       first += layer.weightShapes.length;
     }
+    if (before) {
+      this.earlier.add(before);
+      before.slotOwner?.moveTo(network);
+    }
     this.network = network;
-    this.trained = this.layers.map((layer) => layer.trainable);
+    this.maker = make;
+    if (!before) this.trained = this.layers.map((layer) => layer.trainable);
     return network;
+  }
+
+  /** Whether a network was this one's, on another backend. */
+  hasMovedFrom(network: Network): boolean {
+    return this.earlier.has(network);
   }
 
   /** Lets changes of `trainable` hold: they ask for another network. */
@@ -141,6 +159,7 @@ export class LayerStack {
   dropNetwork(): void {
     for (const layer of this.layers) layer.takeBack();
     this.network = undefined;
+    this.earlier = new WeakSet();
   }
 
   /**

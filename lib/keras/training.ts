@@ -65,6 +65,9 @@ export class Training {
       throw new Error(`${who}: an optimizer must train one model, got one that trained another. Make a new one for each model.`);
     }
     const network = this.stack.ready(inputShape);
+    for (const trainer of [this.trainer, begun?.trainer]) {
+      if (trainer && this.stack.hasMovedFrom(trainer.network)) trainer.moveTo(network);
+    }
     if (this.trainer && this.trainer.network !== network) {
       throw new Error(`${who}: the layers must stay as they were when training began, got changed ones. Call model.compile again.`);
     }

@@ -1,10 +1,9 @@
 import { readThemes } from './oracle-case';
+import { backends } from '../support/backends';
 import { distance, replay, waitsFor } from './oracle-replay';
 
 // Made by oracle.py with the real Keras; a fuzzer puts cases of its own elsewhere.
 const themes = readThemes(process.env.NEURONBOOK_ORACLE ?? __dirname);
-
-const engines = [{ name: 'our engine' }];
 
 /** Either as close as asked for, or 20 times Keras's distance from itself. */
 const limit = (asked: number, noise: number): number => Math.max(asked, 20 * noise);
@@ -17,7 +16,9 @@ function tooFar(what: string, actual: ArrayLike<number>, expected: readonly numb
   return [`${what} is ${far.toExponential(1)} off (${most.toExponential(1)} may be): ${numbers(actual)}, where Keras has ${numbers(expected)}`];
 }
 
-describe.each(engines)('on $name', () => {
+describe.each(backends)('on $name', ({ use }) => {
+  beforeAll(use);
+
   describe.each(themes)('the Keras runs of $theme', ({ cases }) => {
     test.each(cases.filter((c) => !waitsFor(c)).map((c) => [c.name, c] as const))('%s', async (_, c) => {
       const { expected } = c;
