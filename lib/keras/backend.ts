@@ -89,6 +89,11 @@ export function backendInfo(): BackendInfo {
   return inUse().info;
 }
 
+/** @internal Whether {@link readyBackend} has anything to do. */
+export function backendWaits(): boolean {
+  return inUse().load !== undefined;
+}
+
 /** @internal Loads what the backend in use still lacks: TensorFlow.js, where NEURONBOOK_BACKEND asks for it. */
 export async function readyBackend(): Promise<void> {
   const before = inUse();

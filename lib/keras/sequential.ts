@@ -2,7 +2,7 @@ import type { NDArray } from 'numpy-ts';
 import { describeValue, fromFlat, type ArrayInput } from '../arrays/index.js';
 import { interruptSignal, jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
 import { evaluate, fit, predict, type Dataset } from '../engine/index.js';
-import { readyBackend } from './backend.js';
+import { backendWaits, readyBackend } from './backend.js';
 import { readFeatures } from './checks/features.js';
 import { readFitOptions, readPredictOptions, type EvaluateOptions, type FitOptions, type FitSettings, type PredictOptions } from './checks/fit-options.js';
 import { checkName, checkOptions, checkWhole } from './checks/options.js';
@@ -146,18 +146,13 @@ export class Sequential extends Saveable implements Displayable {
    */
   async fit(x: ArrayInput, y: ArrayInput, options: FitOptions = {}): Promise<History> {
     const who = 'model.fit';
+    if (backendWaits()) await readyBackend();
     this.refuseWhileFitting(who);
     this.stack.last(who);
     const training = this.compiled(who);
     const settings = readFitOptions(who, options);
     const all = training.read(who, x, y, this.stack.inputShape, '', settings.sampleWeight);
     const [data, validation] = split(who, training, all, settings);
-    this.fitting = true;
-    try {
-      await readyBackend();
-    } finally {
-      this.fitting = false;
-    }
     const trainer = training.ready(who, all.shape);
 
     const history = new History(training.names(validation !== undefined));
