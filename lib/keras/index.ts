@@ -8,6 +8,7 @@ export { Input } from './layers/input.js';
 export * as layers from './layers/index.js';
 export * as losses from './losses/index.js';
 export * as metrics from './metrics/index.js';
+export * as models from './models.js';
 export * as optimizers from './optimizers/index.js';
 export { loadModel, modelFromJSON, type FileHost, type FileOptions, type LoadOptions } from './saving/index.js';
 export * as utils from './utils.js';

@@ -7,6 +7,7 @@ import { nearest } from '../../lib/keras/checks/nearest';
 import { DenseLayer } from '../../lib/keras/layers/dense';
 import { emptyGroup, groupAt } from '../../lib/keras/saving/hdf5/hdf5-tree';
 import { writeHdf5 } from '../../lib/keras/saving/hdf5/hdf5-writer';
+import { kerasJson } from '../../lib/keras/saving/config/keras-json';
 import { camelCase, snakeCase, snakeClass } from '../../lib/keras/saving/config/spelling';
 import { fingerprint } from '../../lib/keras/saving/tensorflow/packed-arrays';
 import { crc32 } from '../../lib/keras/saving/zip-checksums';
@@ -24,7 +25,7 @@ function scope(): Record<string, unknown> {
   const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
   model.compile({ loss: 'mse', metrics: ['accuracy'] });
   keras.utils.clearSession();
-  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, camelCase, snakeCase, snakeClass, fingerprint, crc32, emptyGroup, groupAt, writeHdf5, callable, maker, DenseLayer, loadTensorflow, TensorflowNetwork, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, kerasJson, camelCase, snakeCase, snakeClass, fingerprint, crc32, emptyGroup, groupAt, writeHdf5, callable, maker, DenseLayer, loadTensorflow, TensorflowNetwork, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
 }
 
 // Some examples save a model beside the script.

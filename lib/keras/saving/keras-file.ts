@@ -1,3 +1,4 @@
+import { kerasJson } from './config/keras-json.js';
 import { modelToKeras, type DescribedModel } from './config/model-config.js';
 import { emptyGroup, groupAt, type Hdf5Group } from './hdf5/hdf5-tree.js';
 import { readHdf5 } from './hdf5/hdf5-reader.js';
@@ -29,7 +30,7 @@ export async function packKerasFile(model: DescribedModel, weights: Hdf5Group): 
   const encoder = new TextEncoder();
   const files = {
     [metadataName]: encoder.encode(JSON.stringify({ keras_version: kerasVersion, date_saved: saved })),
-    [configName]: encoder.encode(JSON.stringify(modelToKeras(model))),
+    [configName]: encoder.encode(kerasJson(modelToKeras(model))),
     [weightsName]: writeHdf5(weights),
   };
   const { zipSync } = await import('fflate');

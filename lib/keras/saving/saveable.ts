@@ -1,4 +1,5 @@
 import { describe, type ModelParts } from './describe-model.js';
+import { kerasJson } from './config/keras-json.js';
 import { modelConfig, modelToKeras } from './config/model-config.js';
 import type { FileOptions } from './file-host.js';
 import { saveModel, saveWeights } from './save-model.js';
@@ -55,7 +56,7 @@ export abstract class Saveable {
    * JSON.parse(model.toJSON()).class_name; // 'Sequential'
    */
   toJSON(): string {
-    return JSON.stringify(modelToKeras(describe(this)));
+    return kerasJson(modelToKeras(describe(this)));
   }
 
   /**

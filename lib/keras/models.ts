@@ -1,0 +1,2 @@
+export { loadModel, modelFromJSON } from './saving/index.js';
+export { Sequential } from './sequential.js';
