@@ -15,17 +15,20 @@ import { automaticName } from '../../lib/keras/names';
 import { formatFixed } from '../../lib/keras/show/format';
 import { columnsOf, wrapText } from '../../lib/keras/show/wrap';
 import { loadTensorflow } from '../../lib/keras/tensorflow/load-tensorflow';
+import { useTensorflow } from '../../lib/keras/tensorflow/loaded';
 import { TensorflowNetwork } from '../../lib/keras/tensorflow/tensorflow-network';
 import { examplesOf, runExample } from '../support/examples';
 
 const X = Array.from({ length: 20 }, (_, row) => [row, 1, -row, 0.5]);
 const y = X.map(([first]) => first / 20);
 
+const tensorflow = { loadTensorflow, useTensorflow, TensorflowNetwork };
+
 function scope(): Record<string, unknown> {
   const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
   model.compile({ loss: 'mse', metrics: ['accuracy'] });
   keras.utils.clearSession();
-  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, kerasJson, camelCase, snakeCase, snakeClass, fingerprint, crc32, emptyGroup, groupAt, writeHdf5, callable, maker, DenseLayer, loadTensorflow, TensorflowNetwork, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, kerasJson, camelCase, snakeCase, snakeClass, fingerprint, crc32, emptyGroup, groupAt, writeHdf5, callable, maker, DenseLayer, ...tensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
 }
 
 // Some examples save a model beside the script.

@@ -1,9 +1,10 @@
-import type { KernelMaker, LayerSpec, Plan, Shape } from '../../engine/index.js';
+import type { KernelMaker, LayerSpec, Operation, Plan, Shape } from '../../engine/index.js';
 import { ActivationStep, isTensorActivation } from './activation-step.js';
 import { DenseStep } from './dense-step.js';
 import { EngineStep } from './engine-step.js';
 import type { Tensorflow } from './load-tensorflow.js';
 import { ReshapeStep } from './reshape-step.js';
+import { TensorflowOperation } from './tensorflow-operation.js';
 import type { TensorStep } from './tensor-step.js';
 
 /** A step of a network, with the places of its variables among the network's. */
@@ -35,7 +36,7 @@ export function makeParts(tf: Tensorflow, inputShape: Shape, specs: readonly Lay
   specs.forEach((spec, layer) => {
     const { outputShape } = plan.operations[layer];
     const variables = plan.variables.flatMap((variable, index) => (variable.layer === layer ? [index] : []));
-    const heavy = heavyStep(tf, shape, spec);
+    const heavy = heavyStep(tf, shape, spec, plan.operations[layer]);
     const activation = heavy && activationOf(spec);
     if (layer >= first) ends.push(spec);
     else steps.push({ step: heavy ?? lightStep(tf, shape, spec, kernels), variables });
@@ -49,7 +50,8 @@ export function makeParts(tf: Tensorflow, inputShape: Shape, specs: readonly Lay
 }
 
 /** A product with the layer's weights, before its activation. */
-function heavyStep(tf: Tensorflow, inputShape: Shape, spec: LayerSpec): TensorStep | undefined {
+function heavyStep(tf: Tensorflow, inputShape: Shape, spec: LayerSpec, operation: Operation): TensorStep | undefined {
+  if (operation instanceof TensorflowOperation) return operation.step;
   if (spec.kind === 'dense') return new DenseStep(tf, inputShape, spec.units);
   return undefined;
 }
