@@ -1,5 +1,6 @@
 export { backend, backendInfo, useBackend, type BackendName, type BackendOptions, type TensorflowEngineName } from './backend.js';
 export type { BackendInfo } from './backend-info.js';
+export * as activations from './activations.js';
 export { Sequential, type CompileOptions, type SummaryOptions } from './sequential.js';
 export type { EvaluateOptions, FitOptions, PredictOptions } from './checks/fit-options.js';
 export { History } from './history.js';
@@ -11,4 +12,5 @@ export * as metrics from './metrics/index.js';
 export * as models from './models.js';
 export * as optimizers from './optimizers/index.js';
 export { loadModel, modelFromJSON, type FileHost, type FileOptions, type LoadOptions } from './saving/index.js';
+export * as regularizers from './regularizers/index.js';
 export * as utils from './utils.js';

@@ -3,13 +3,13 @@
 const counts = new Map<string, number>();
 
 /**
- * The next automatic name for a class, counted as Keras counts: dense, dense_1, dense_2.
+ * The next automatic name for a class, counted as Keras counts: dense, dense_1, dense_2; re_lu, conv2d, max_pooling2d.
  *
  * @example
  * automaticName('Dense'); // 'dense'
  */
 export function automaticName(className: string): string {
-  const prefix = className.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase();
+  const prefix = className.replace(/(.)([A-Z][a-z]+)/g, '$1_$2').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   const count = counts.get(prefix) ?? 0;
   counts.set(prefix, count + 1);
   return count === 0 ? prefix : `${prefix}_${count}`;

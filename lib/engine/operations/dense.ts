@@ -1,7 +1,8 @@
-import { activations } from '../activations.js';
+import { activations, type Activation } from '../activations.js';
 import { lastAxis, sizeOf, type Shape } from '../shape.js';
 import type { DenseSpec } from './layer-spec.js';
 import type { Operation, VariableSpec, Workspace } from './operation.js';
+import { transpose } from './transpose.js';
 
 const empty: Float32Array = new Float32Array(0);
 
@@ -15,6 +16,7 @@ export class DenseOperation implements Operation {
   readonly variables: readonly VariableSpec[];
   output = empty;
   outputGradient: Float32Array | null = null;
+  private readonly activation: Activation;
   private readonly inputs: number;
   // Rows of the last axis in a sample: 1 for a plain row of features.
   private readonly positions: number;
@@ -22,6 +24,7 @@ export class DenseOperation implements Operation {
   private z = empty;
 
   constructor(readonly inputShape: Shape, private readonly spec: DenseSpec) {
+    this.activation = activations[spec.activation];
     this.inputs = lastAxis(inputShape);
     this.positions = sizeOf(inputShape) / this.inputs;
     this.outputShape = [...inputShape.slice(0, -1), spec.units];
@@ -44,19 +47,19 @@ export class DenseOperation implements Operation {
 
   forward(rows: number): void {
     const { kernels, input, variables: [kernel, bias] } = this.workspace!;
-    const { units, activation } = this.spec;
+    const { units } = this.spec;
     const count = rows * this.positions;
     kernels.denseForward(input, kernel, bias ?? null, this.z, count, this.inputs, units);
-    activations[activation].forward(this.z, this.output, count, units);
+    this.activation.forward(this.z, this.output, count, units);
   }
 
   backward(rows: number, onLogits: boolean): void {
     const { kernels, input, inputGradient, variables: [kernel], gradients: [kernelGradient, biasGradient] } = this.workspace!;
-    const { units, activation } = this.spec;
+    const { units } = this.spec;
     const delta = this.outputGradient;
     if (!delta) return;
     const count = rows * this.positions;
-    if (!onLogits) activations[activation].backward(this.z, this.output, delta, count, units);
+    if (!onLogits) this.activation.backward(this.z, this.output, delta, count, units);
     if (kernelGradient) kernels.weightGradients(input, delta, kernelGradient, biasGradient ?? null, count, this.inputs, units);
     if (inputGradient) kernels.inputGradients(delta, kernel, inputGradient, count, this.inputs, units);
   }
@@ -69,11 +72,4 @@ export class DenseOperation implements Operation {
     if (index === 0) transpose(values, own, this.inputs, this.spec.units);
     else own.set(values);
   }
-}
-
-function transpose(from: ArrayLike<number>, to: Float32Array, rows: number, columns: number): Float32Array {
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) to[column * rows + row] = from[row * columns + column];
-  }
-  return to;
 }

@@ -1,4 +1,4 @@
-import type { ActivationName } from '../activations.js';
+import type { ActivationName, ActivationParameters } from '../activations.js';
 import type { Random } from '../random.js';
 import type { Shape } from '../shape.js';
 import type { Operation } from './operation.js';
@@ -28,6 +28,8 @@ export interface DenseSpec extends Common {
 export interface ActivationSpec extends Common {
   readonly kind: 'activation';
   readonly activation: ActivationName;
+  /** Where they are not Keras's defaults. */
+  readonly parameters?: ActivationParameters;
 }
 
 /** The same numbers in another shape. */
@@ -44,6 +46,61 @@ export interface DropoutSpec extends Common {
   readonly random: () => Random;
 }
 
+/**
+ * The numbers of each channel (of the last axis) with mean 0 and variance 1 over the batch, then times gamma plus
+ * beta. Outside training, and always when it is not trainable, mean and variance are the moving averages.
+ */
+export interface BatchNormalizationSpec extends Common {
+  readonly kind: 'batch_normalization';
+  /** What stays of the moving averages at each batch. */
+  readonly momentum: number;
+  /** Added to the variance. */
+  readonly epsilon: number;
+  /** Whether there is a beta. */
+  readonly center: boolean;
+  /** Whether there is a gamma. */
+  readonly scale: boolean;
+}
+
+/** 'valid' stays inside the image, 'same' puts zeros around it, so that each stride has its place. */
+export type Padding = 'valid' | 'same';
+
+/** Height and width. */
+export type Pair = readonly [height: number, width: number];
+
+/** Filters that look at every patch of an image (height, width, channels): a = activation(patch kernel + bias). */
+export interface Conv2DSpec extends Common {
+  readonly kind: 'conv2d';
+  readonly filters: number;
+  readonly kernelSize: Pair;
+  readonly strides: Pair;
+  readonly padding: Padding;
+  readonly activation: ActivationName;
+  readonly useBias: boolean;
+}
+
+/** The largest, or the mean, of each channel in every window of an image. */
+export interface Pooling2DSpec extends Common {
+  readonly kind: 'max_pooling2d' | 'average_pooling2d';
+  readonly poolSize: Pair;
+  readonly strides: Pair;
+  readonly padding: Padding;
+}
+
+/** The mean, or the largest, of each channel over the whole image. */
+export interface GlobalPooling2DSpec extends Common {
+  readonly kind: 'global_average_pooling2d' | 'global_max_pooling2d';
+  /** Whether height and width stay, as 1 and 1. */
+  readonly keepdims: boolean;
+}
+
+/** Each number times `scale`, plus `offset`. */
+export interface RescalingSpec extends Common {
+  readonly kind: 'rescaling';
+  readonly scale: number;
+  readonly offset: number;
+}
+
 /** What is none of the engine's own: an operation made elsewhere. */
 export interface CustomSpec extends Common {
   readonly kind: 'custom';
@@ -51,4 +108,5 @@ export interface CustomSpec extends Common {
 }
 
 /** A layer as data, from which any engine makes its operation. */
-export type LayerSpec = DenseSpec | ActivationSpec | ReshapeSpec | DropoutSpec | CustomSpec;
+export type LayerSpec = DenseSpec | ActivationSpec | ReshapeSpec | DropoutSpec | BatchNormalizationSpec | Conv2DSpec
+  | Pooling2DSpec | GlobalPooling2DSpec | RescalingSpec | CustomSpec;

@@ -1,5 +1,15 @@
+export { Activation } from './activation.js';
+export { BatchNormalization, type BatchNormalizationOptions } from './batch-normalization.js';
+export { Conv2D, type Conv2DOptions } from './conv2d.js';
 export { Dense, type DenseOptions } from './dense.js';
 export { Dropout, type DropoutOptions } from './dropout.js';
+export { Flatten } from './flatten.js';
+export { GlobalAveragePooling2D, GlobalMaxPooling2D, type GlobalPooling2DOptions } from './global-pooling2d.js';
 export { Input } from './input.js';
 export type { Layer, LayerOptions } from './layer.js';
+export { AveragePooling2D, MaxPooling2D, type Pooling2DOptions, type PoolingOptions } from './pooling2d.js';
+export { ELU, LeakyReLU, ReLU, type ELUOptions, type LeakyReLUOptions, type ReLUOptions } from './rectifiers.js';
+export { Rescaling, type RescalingOptions } from './rescaling.js';
+export { Reshape } from './reshape.js';
+export { Softmax, type SoftmaxOptions } from './softmax.js';
 export { TensorflowLayer, type TensorflowLayerOptions, type TensorFunction, type TensorLike, type TensorWeight } from '../tensorflow/tensorflow-layer.js';

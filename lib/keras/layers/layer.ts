@@ -2,6 +2,7 @@ import type { NDArray } from 'numpy-ts';
 import { describeValue, fromFlat, toFlat, type ArrayInput } from '../../arrays/index.js';
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../../display/index.js';
 import { sizeOf, type ActivationName, type LayerSpec, type Network, type Penalty, type Shape } from '../../engine/index.js';
+import { refuseNotHere } from '../checks/not-here.js';
 import { checkFlag, checkName, checkOptions } from '../checks/options.js';
 import type { Initializer } from '../initializers/initializer.js';
 import { automaticName } from '../names.js';
@@ -52,6 +53,7 @@ export abstract class Layer implements Displayable {
    */
   constructor(readonly className: string, options: LayerOptions, known: readonly string[] = []) {
     refuseInputShape(className, options);
+    refuseNotHere(className, options);
     checkOptions(className, options, [...known, 'name', 'trainable']);
     this.trainable = checkFlag(className, 'trainable', options.trainable ?? true);
     this.name = checkName(className, options.name) ?? automaticName(className);

@@ -1,0 +1,2 @@
+export * from './makers.js';
+export type { Regularizer, RegularizerName } from './regularizer.js';
