@@ -1,3 +1,6 @@
+// Taken out of Math once: where globals are looked up slowly, as in a test's own context, a draw is several times faster.
+const { imul } = Math;
+
 /**
  * A seeded stream of random numbers: xoshiro128** of David Blackman and Sebastiano Vigna
  * (https://prng.di.unimi.it, "Scrambled linear pseudorandom number generators", 2021), its state filled from the
@@ -19,8 +22,8 @@ export class Random {
     const word = (): number => {
       state = (state + 0x9e3779b9) >>> 0;
       let x = state;
-      x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
-      x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
+      x = imul(x ^ (x >>> 16), 0x85ebca6b);
+      x = imul(x ^ (x >>> 13), 0xc2b2ae35);
       return x ^ (x >>> 16);
     };
     this.a = word();
@@ -31,8 +34,8 @@ export class Random {
 
   /** The next 32 random bits, as a whole number from 0 to 2**32 - 1. */
   bits(): number {
-    const scaled = Math.imul(this.b, 5);
-    const result = Math.imul((scaled << 7) | (scaled >>> 25), 9);
+    const scaled = imul(this.b, 5);
+    const result = imul((scaled << 7) | (scaled >>> 25), 9);
     const shifted = this.b << 9;
     this.c ^= this.a;
     this.d ^= this.b;
