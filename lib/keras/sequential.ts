@@ -85,15 +85,6 @@ export class Sequential extends Saveable implements Displayable {
     return this.stack.built;
   }
 
-  /** Whether any layer is trained; set, it holds for every layer, from the next `compile` on. */
-  get trainable(): boolean {
-    return this.stack.layers.length === 0 || this.stack.layers.some((layer) => layer.trainable);
-  }
-
-  set trainable(value: boolean) {
-    for (const layer of this.stack.layers) layer.trainable = value;
-  }
-
   /** The optimizer in use, after `compile`. */
   get optimizer(): Optimizer | undefined {
     return this.training?.optimizer;

@@ -63,6 +63,6 @@ function activationOf(spec: LayerSpec): LayerSpec | undefined {
 
 function lightStep(tf: Tensorflow, inputShape: Shape, spec: LayerSpec, kernels: KernelMaker): TensorStep {
   if (spec.kind === 'reshape') return new ReshapeStep(inputShape, spec.shape);
-  if (spec.kind === 'activation' && isTensorActivation(spec.activation)) return new ActivationStep(tf, spec.activation);
+  if (spec.kind === 'activation' && !spec.parameters && isTensorActivation(spec.activation)) return new ActivationStep(tf, spec.activation);
   return new EngineStep(tf, inputShape, [spec], kernels);
 }
