@@ -157,11 +157,19 @@ def short(value):
     return {k: short(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
-def run_case(c):
-    """What Keras gives, and its noise: its distance from itself with the sums in another order, or compiled otherwise."""
-    result = run(c)
-    compiling = {"jit_compile": False} if c.get("short") else {"run_eagerly": True}
-    others = [run(c, reverse=True, **compiling)] if reversible(c) else [run(c, **compiling), run(c, jit_compile=False)]
+def run_case(c, quick=False):
+    """What Keras gives, and its noise: its distance from itself with the sums in another order, or compiled otherwise.
+
+    The quick way compiles as little as it can, which takes most of the time.
+    """
+    eager, graph = {"run_eagerly": True}, {"jit_compile": False}
+    if quick:
+        result = run(c, **eager)
+        others = [run(c, reverse=True, **eager) if reversible(c) else run(c, **graph)]
+    else:
+        result = run(c)
+        other = graph if c.get("short") else eager
+        others = [run(c, reverse=True, **other)] if reversible(c) else [run(c, **other), run(c, **graph)]
     levels = [noise(result, other) for other in others]
     result["noise"] = {k: float(f"{max(level[k] for level in levels):.1e}") for k in levels[0]}
     return short(result)
