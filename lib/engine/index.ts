@@ -1,5 +1,7 @@
 export { activations, makeActivation, type Activation, type ActivationName, type ActivationParameters } from './activations.js';
 export { Breather } from './breather.js';
+export { bestKernels, chooseKernels, type KernelName } from './choose-kernels.js';
+export { clipGradients, type Clipping } from './clip-gradients.js';
 export { erf } from './erf.js';
 export { fit, type FitOptions } from './fit.js';
 export { fillInitial, namedInitializers, type Initializer, type InitializerName } from './initializers.js';
@@ -15,11 +17,12 @@ export { Totals, type Dataset, type MetricSpec, type Objective } from './objecti
 export type { LayerSpec, Padding, Pair, Penalty } from './operations/layer-spec.js';
 export type { Operation, VariableSpec, Workspace } from './operations/operation.js';
 export * as optimizers from './optimizers.js';
-export type { Optimizer } from './optimizers.js';
+export type { Optimizer, Rate } from './optimizers.js';
 export { planNetwork, type Plan } from './plan.js';
 export { windowAxes, windowAxis, type WindowAxis } from './operations/windows.js';
 export { plainKernels } from './plain-kernels.js';
 export { plainUpdate } from './plain-update.js';
 export { Random } from './random.js';
+export { hasSimd, simdKernels } from './simd/simd-kernels.js';
 export { lastAxis, sizeOf, type Shape } from './shape.js';
 export { evaluate, predict, Trainer } from './trainer.js';

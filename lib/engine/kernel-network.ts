@@ -91,6 +91,14 @@ export class KernelNetwork extends Network {
     this.kernels.update(rule, this.parameters, this.gradients, this.slots);
   }
 
+  toKeras(index: number, array: Float32Array): Float32Array {
+    return this.plan.toKeras(index, this.own(index, array, array));
+  }
+
+  fromKeras(index: number, values: ArrayLike<number>, array: Float32Array): void {
+    this.plan.fromKeras(index, values, this.own(index, array, array));
+  }
+
   getVariable(index: number): Float32Array {
     return this.plan.toKeras(index, this.own(index));
   }

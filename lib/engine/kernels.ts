@@ -1,13 +1,6 @@
-/**
- * How one optimizer step changes the parameters, with its constants for that step.
- * Float32 constants are rounded by the maker of the rule, so that kernels only multiply.
- */
-export type UpdateRule =
-  | { readonly kind: 'sgd'; readonly learningRate: number }
-  | { readonly kind: 'momentum'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
-  | { readonly kind: 'adam'; readonly alpha: number; readonly rate1: number; readonly rate2: number; readonly epsilon: number }
-  | { readonly kind: 'rmsprop'; readonly learningRate: number; readonly rho: number; readonly rate: number;
-      readonly momentum: number; readonly epsilon: number };
+import type { UpdateRule } from './update-rule.js';
+
+export type { UpdateRule };
 
 /**
  * The four operations in which a dense network spends its time. All matrices are row-major; `weights` and its

@@ -70,6 +70,12 @@ export abstract class Network {
   /** One optimizer step with the present gradients. */
   abstract update(rule: UpdateRule): void;
 
+  /** A copy of a trained variable's part of an array like {@link parameters}, such as a slot, in Keras's layout. */
+  abstract toKeras(index: number, array: Float32Array): Float32Array;
+
+  /** Sets a trained variable's part of an array like {@link parameters} from Keras's layout. */
+  abstract fromKeras(index: number, values: ArrayLike<number>, array: Float32Array): void;
+
   /** A copy of a variable in Keras's layout. */
   abstract getVariable(index: number): Float32Array;
 

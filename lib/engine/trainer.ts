@@ -1,3 +1,4 @@
+import { clipGradients } from './clip-gradients.js';
 import type { Network } from './network.js';
 import { Totals, type Dataset, type Objective } from './objective.js';
 import type { Optimizer } from './optimizers.js';
@@ -32,14 +33,28 @@ export class Trainer {
   /** Makes room for batches of `rows` rows, and brings what the optimizer remembers into the network's slots. */
   reserve(rows: number): void {
     const { network } = this;
-    network.reserve(rows, this.optimizer().slots);
+    const { slots, initial } = this.optimizer();
+    network.reserve(rows, slots);
     if (network.slotOwner === this) return;
     network.slotOwner?.putAside();
     network.slots.forEach((slot, index) => {
       if (index < this.kept.length) slot.set(this.kept[index]);
-      else slot.fill(0);
+      else slot.fill(initial?.[index] ?? 0);
     });
     network.slotOwner = this;
+  }
+
+  /** What the optimizer remembers, each array of the parameters' length and in their order. */
+  get slots(): readonly Float32Array[] {
+    const { slots, initial } = this.optimizer();
+    const { length } = this.network.parameters;
+    const present = this.network.slotOwner === this ? this.network.slots : this.kept;
+    return Array.from({ length: slots }, (_, index) => present[index] ?? new Float32Array(length).fill(initial?.[index] ?? 0));
+  }
+
+  set slots(values: readonly Float32Array[]) {
+    if (this.network.slotOwner === this) values.forEach((slot, index) => this.network.slots[index].set(slot));
+    else this.kept = values.map((slot) => slot.slice());
   }
 
   /** Keeps a copy of what is in the slots, since another trainer takes them over. */
@@ -71,6 +86,7 @@ export class Trainer {
       measure(network, objective, onLogits, target, data.weights ? this.weights : null, count, network.outputGradient, totals);
     });
     addPenaltyGradients(network);
+    if (optimizer.clip) clipGradients(network.gradients, network.variables.filter(({ trained }) => trained), optimizer.clip);
     network.update(optimizer.rule(++this.steps));
   }
 

@@ -1,5 +1,5 @@
 import { describeValue } from '../arrays/index.js';
-import { KernelNetwork, plainKernels, type LayerSpec, type Network, type Shape } from '../engine/index.js';
+import { bestKernels, chooseKernels, KernelNetwork, type LayerSpec, type Network, type Shape } from '../engine/index.js';
 import { BackendInfo } from './backend-info.js';
 import { suggestion } from './checks/nearest.js';
 import { checkOptions } from './checks/options.js';
@@ -120,16 +120,19 @@ function inUse(): Backend {
 }
 
 function ownEngine(name: 'simd' | 'plain' | 'auto'): Backend {
-  if (name === 'simd') throw new RangeError("useBackend: 'simd' must run here, got a JavaScript engine without WebAssembly SIMD. Choose 'plain'.");
+  const best = bestKernels();
+  if (name === 'simd' && best !== 'simd') throw new RangeError("useBackend: 'simd' must run here, got a JavaScript engine without WebAssembly SIMD. Choose 'plain'.");
+  const kernels = name === 'auto' ? best : name;
+  const makeKernels = chooseKernels(kernels);
   return {
-    info: new BackendInfo('plain', "the library's own engine, in plain loops"),
-    makeNetwork: (inputShape, specs) => new KernelNetwork(inputShape, specs, plainKernels),
+    info: new BackendInfo(kernels, `the library's own engine, in ${kernels === 'simd' ? 'WebAssembly SIMD' : 'plain loops'}`),
+    makeNetwork: (inputShape, specs) => new KernelNetwork(inputShape, specs, makeKernels),
   };
 }
 
 async function loadTensorflowBackend(engine: TensorflowEngineName | undefined): Promise<Backend> {
   const { tensorflowBackend } = await import('./tensorflow/tensorflow-backend.js');
-  return tensorflowBackend(engine, plainKernels);
+  return tensorflowBackend(engine, chooseKernels());
 }
 
 function checkBackend(who: string, value: unknown): BackendName {

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { assemblySources, compileAssembly } from './assembly.js';
 import { Failure } from './failure.js';
 import { run } from './run.js';
 import { digest, readStamp, removeStamp, writeStamp } from './stamp.js';
 
 /**
- * The step that compiles `lib` into `lib/dist`.
+ * The step that compiles `lib` into `lib/dist`, and `assembly` into modules of it before.
  *
  * @param {import('./set-up.js').Host} host
  */
@@ -19,9 +20,10 @@ export function library(host) {
     },
     about: 'compiling lib/ into lib/dist',
     async work() {
+      removeStamp(paths.compiledStamp);
+      await compileAssembly(host);
       const names = sourceNames(paths.library);
       const sources = sourcesDigest(paths, names);
-      removeStamp(paths.compiledStamp);
       removeStaleOutputs(paths.compiled, names);
       // tsc trusts its notes and would not write again what was deleted behind its back.
       if (missingOutputs(paths.compiled, names).length > 0) rmSync(join(paths.compiled, '.tsbuildinfo'), { force: true });
@@ -55,7 +57,7 @@ export function sourceNames(folder) {
  */
 function sourcesDigest(paths, names) {
   const settings = [join(paths.root, 'tsconfig.json'), join(paths.library, 'tsconfig.json'), join(paths.packages, 'typescript', 'package.json')];
-  const files = [...settings.filter(file => existsSync(file)), ...names.map(name => join(paths.library, name))];
+  const files = [...settings.filter(file => existsSync(file)), ...assemblySources(paths), ...names.map(name => join(paths.library, name))];
   return digest([...names, ...files.map(file => readFileSync(file))]);
 }
 

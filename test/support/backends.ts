@@ -17,6 +17,6 @@ export const tensorflowBackends: readonly TestedBackend[] = (['cpu', 'wasm', 'tf
 
 /** Everything that models can compute with here. */
 export const backends: readonly TestedBackend[] = [
-  ...(['plain'] as const).map((name) => ({ name: `the engine, ${name}`, use: () => useBackend(name) })),
+  ...(['simd', 'plain'] as const).map((name) => ({ name: `the engine, ${name}`, use: () => useBackend(name) })),
   ...tensorflowBackends,
 ];

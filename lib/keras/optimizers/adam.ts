@@ -1,45 +1,45 @@
-import { optimizers as rules, type Optimizer as Rule } from '../../engine/index.js';
+import { optimizers as rules, type Optimizer as Rule, type Rate } from '../../engine/index.js';
 import { callable } from '../callable.js';
-import { checkNumber, checkOptions } from '../checks/options.js';
-import { Optimizer } from './optimizer.js';
+import { checkFlag } from '../checks/options.js';
+import { MomentsOptimizer, type MomentsOptions } from './moments.js';
 
-/** Options of {@link Adam}. */
-export interface AdamOptions {
-  /** Default 0.001. */
-  learningRate?: number;
-  /** How slowly the mean of the gradients forgets. Default 0.9. */
-  beta1?: number;
-  /** How slowly the mean of their squares forgets. Default 0.999. */
-  beta2?: number;
-  /** Keeps the division from 0. Default 1e-7. */
-  epsilon?: number;
+/** Options of {@link Adam} and {@link AdamW}. */
+export interface AdamOptions extends MomentsOptions {
+  /** Divide by the largest mean of squares so far. Default false. */
+  amsgrad?: boolean;
 }
 
-class AdamOptimizer extends Optimizer {
-  readonly name = 'Adam';
-  readonly slots = 2;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
+class AdamOptimizer extends MomentsOptimizer {
+  readonly amsgrad: boolean;
+  readonly slotNames: readonly (readonly string[])[];
 
+  constructor(options: AdamOptions = {}, className = 'Adam') {
+    super(className, options, ['amsgrad']);
+    this.amsgrad = checkFlag(`optimizers.${className}`, 'amsgrad', options.amsgrad ?? false);
+    this.slotNames = [['momentum', 'velocity'], ...(this.amsgrad ? [['velocity_hat']] : [])];
+  }
+
+  override getConfig(): Record<string, unknown> {
+    return { ...super.getConfig(), amsgrad: this.amsgrad };
+  }
+
+  protected engineRule(rate: Rate): Rule {
+    return rules.adam(rate, this.beta1, this.beta2, this.epsilon, this.amsgrad);
+  }
+}
+
+class AdamWOptimizer extends AdamOptimizer {
   constructor(options: AdamOptions = {}) {
-    checkOptions('optimizers.Adam', options, ['learningRate', 'beta1', 'beta2', 'epsilon']);
-    super(options.learningRate ?? 0.001);
-    this.beta1 = checkNumber('optimizers.Adam', 'beta1', options.beta1 ?? 0.9, 0, 1, 'Give a share such as 0.9.', true);
-    this.beta2 = checkNumber('optimizers.Adam', 'beta2', options.beta2 ?? 0.999, 0, 1, 'Give a share such as 0.999.', true);
-    this.epsilon = checkNumber('optimizers.Adam', 'epsilon', options.epsilon ?? 1e-7, 0, Infinity, 'Give a tiny number such as 1e-7.');
-  }
-
-  protected override options(): Record<string, unknown> {
-    return { beta1: this.beta1, beta2: this.beta2, epsilon: this.epsilon };
-  }
-
-  rule(): Rule {
-    return rules.adam(this.learningRate, this.beta1, this.beta2, this.epsilon);
+    super(typeof options === 'object' && options !== null ? { ...options, weightDecay: options.weightDecay ?? 0.004 } : options, 'AdamW');
   }
 }
 
 /** Adam, a step of its own size for each weight: `optimizers.Adam({ learningRate: 0.001 })`. */
-export const Adam = callable('Adam', AdamOptimizer);
+export const Adam = callable<[options?: AdamOptions], AdamOptimizer>('Adam', AdamOptimizer);
 /** An optimizer made by `optimizers.Adam`. */
 export type Adam = AdamOptimizer;
+
+/** Adam with weight decay, 0.004 by default: `optimizers.AdamW({ weightDecay: 0.01 })`. */
+export const AdamW = callable('AdamW', AdamWOptimizer);
+/** An optimizer made by `optimizers.AdamW`. */
+export type AdamW = AdamWOptimizer;

@@ -1,5 +1,14 @@
-export { Adam, type AdamOptions } from './adam.js';
-export type { Optimizer } from './optimizer.js';
-export type { OptimizerName } from './resolve-optimizer.js';
+export { Adadelta, type AdadeltaOptions } from './adadelta.js';
+export { Adagrad, type AdagradOptions } from './adagrad.js';
+export { Adam, AdamW, type AdamOptions } from './adam.js';
+export { Adamax } from './adamax.js';
+export { Ftrl, type FtrlOptions } from './ftrl.js';
+export { Lion, type LionOptions } from './lion.js';
+export type { MomentsOptions } from './moments.js';
+export { Nadam } from './nadam.js';
+export type { Optimizer, OptimizerOptions } from './optimizer.js';
+export { deserialize, type OptimizerName } from './resolve-optimizer.js';
 export { RMSprop, type RMSpropOptions } from './rmsprop.js';
+export * as schedules from './schedules/index.js';
 export { SGD, type SGDOptions } from './sgd.js';
+export type { OptimizerVariable } from './variables.js';

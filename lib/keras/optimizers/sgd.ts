@@ -1,12 +1,10 @@
-import { optimizers as rules, type Optimizer as Rule } from '../../engine/index.js';
+import { optimizers as rules, type Optimizer as Rule, type Rate } from '../../engine/index.js';
 import { callable } from '../callable.js';
-import { checkFlag, checkNumber, checkOptions } from '../checks/options.js';
-import { Optimizer } from './optimizer.js';
+import { checkFlag, checkNumber } from '../checks/options.js';
+import { Optimizer, type OptimizerOptions } from './optimizer.js';
 
 /** Options of {@link SGD}. */
-export interface SGDOptions {
-  /** Default 0.01. */
-  learningRate?: number;
+export interface SGDOptions extends OptimizerOptions {
   /** The share of the last step that goes on. Default 0. */
   momentum?: number;
   /** Look ahead along the momentum. Default false. */
@@ -14,27 +12,23 @@ export interface SGDOptions {
 }
 
 class SGDOptimizer extends Optimizer {
-  readonly name = 'SGD';
   readonly momentum: number;
   readonly nesterov: boolean;
+  readonly slotNames: readonly (readonly string[])[];
 
   constructor(options: SGDOptions = {}) {
-    checkOptions('optimizers.SGD', options, ['learningRate', 'momentum', 'nesterov']);
-    super(options.learningRate ?? 0.01);
+    super('SGD', options, ['momentum', 'nesterov'], 0.01);
     this.momentum = checkNumber('optimizers.SGD', 'momentum', options.momentum ?? 0, 0, 1, 'Give a share such as 0.9.');
     this.nesterov = checkFlag('optimizers.SGD', 'nesterov', options.nesterov ?? false);
+    this.slotNames = this.momentum === 0 ? [] : [['momentum']];
   }
 
-  get slots(): number {
-    return this.momentum === 0 ? 0 : 1;
+  override getConfig(): Record<string, unknown> {
+    return { ...super.getConfig(), momentum: this.momentum, nesterov: this.nesterov };
   }
 
-  protected override options(): Record<string, unknown> {
-    return { momentum: this.momentum, nesterov: this.nesterov };
-  }
-
-  rule(): Rule {
-    return rules.sgd(this.learningRate, this.momentum, this.nesterov);
+  protected engineRule(rate: Rate): Rule {
+    return rules.sgd(rate, this.momentum, this.nesterov);
   }
 }
 

@@ -126,7 +126,7 @@ function setWeights(who: string, { layers }: { readonly layers: readonly Layer[]
 function restoreOptimizer(who: string, model: Sequential, { optimizer: saved }: SavedModel): void {
   const { stack, training } = model.parts();
   if (!saved || !training || !stack.inputShape) return;
-  training.optimizer.learningRate = saved.learningRate;
+  if (!training.optimizer.learningRateSchedule) training.optimizer.learningRate = saved.learningRate;
   const slots = saved.slots.map((arrays) => arrays.map((array) => ({ ...array, layer: 0 })));
   if (writeState(training.ready(who, stack.inputShape), training.optimizer.slots, { steps: saved.steps, slots })) return;
   throw new RangeError(`${who}: what the optimizer remembers must belong to the model's weights, got other shapes. Load the model with { compile: false }, and compile it here.`);

@@ -93,6 +93,14 @@ export class TensorflowNetwork extends Network {
     this.kernels.update(rule, this.parameters, this.gradients, this.slots);
   }
 
+  toKeras(index: number, array: Float32Array): Float32Array {
+    return this.plan.toKeras(index, this.own(index, array));
+  }
+
+  fromKeras(index: number, values: ArrayLike<number>, array: Float32Array): void {
+    this.plan.fromKeras(index, values, this.own(index, array));
+  }
+
   getVariable(index: number): Float32Array {
     return this.plan.toKeras(index, this.own(index));
   }

@@ -1,6 +1,6 @@
 import { isJsonObject, isKerasObject, kerasObject, type Json, type JsonObject, type KerasObject } from './keras-object.js';
 import { fromKeras } from './from-keras.js';
-import { snakeClass, toKeras } from './spelling.js';
+import { toKeras } from './spelling.js';
 
 /** A loss or a metric, as far as a description goes. */
 export interface Described {
@@ -10,7 +10,7 @@ export interface Described {
 
 /** What `model.compile` was given: names, functions, makers, or objects that can say what they are made of. */
 export interface Compiled {
-  readonly optimizer: { readonly name: string; getConfig(): Record<string, unknown> };
+  readonly optimizer: { readonly className: string; getConfig(): Record<string, unknown> };
   readonly loss: unknown;
   readonly metrics: readonly unknown[] | undefined;
   readonly weightedMetrics: readonly unknown[] | undefined;
@@ -21,7 +21,6 @@ const everyOptimizer: JsonObject = {
   weight_decay: null, clipnorm: null, global_clipnorm: null, clipvalue: null, use_ema: false, ema_momentum: 0.99,
   ema_overwrite_frequency: null, loss_scale_factor: null, gradient_accumulation_steps: null,
 };
-const someOptimizers: Readonly<Record<string, JsonObject>> = { Adam: { amsgrad: false }, AdamW: { amsgrad: false }, RMSprop: { centered: false } };
 const everyLoss: JsonObject = { reduction: 'sum_over_batch_size' };
 const writtenLosses: Readonly<Record<string, JsonObject>> = {
   BinaryCrossentropy: { label_smoothing: 0, axis: -1 }, CategoricalCrossentropy: { label_smoothing: 0, axis: -1 }, SparseCategoricalCrossentropy: { ignore_class: null },
@@ -38,10 +37,10 @@ const readMetrics: JsonObject = {
 
 /** What `compile` was told, as Keras writes it. */
 export function compileToKeras({ optimizer, loss, metrics, weightedMetrics }: Compiled): JsonObject {
-  const className = optimizer.name;
+  const { className } = optimizer;
   const watched = (metric: unknown): Json => named('keras.metrics', metric, { dtype: 'float32' }, writtenMetrics);
   return {
-    optimizer: kerasObject('keras.optimizers', className, { name: snakeClass(className), ...everyOptimizer, ...someOptimizers[className], ...toKeras(optimizer.getConfig()) }),
+    optimizer: kerasObject('keras.optimizers', className, { ...everyOptimizer, ...toKeras(optimizer.getConfig()) }),
     loss: named('keras.losses', loss, everyLoss, writtenLosses),
     loss_weights: null,
     metrics: metrics?.map(watched) ?? null,
@@ -95,8 +94,7 @@ export function inCompile(who: string, error: unknown): TypeError {
 }
 
 function optimizerFrom(who: string, object: KerasObject): unknown {
-  const { name: _, ...config } = isJsonObject(object.config) ? object.config : {};
-  return fromKeras(who, { ...object, config }, { ...everyOptimizer, ...someOptimizers[object.class_name] });
+  return fromKeras(who, object, everyOptimizer);
 }
 
 // A name stays a name; so does a function of Keras, which it writes as its name.

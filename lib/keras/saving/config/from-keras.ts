@@ -12,6 +12,7 @@ type Maker = (...args: unknown[]) => unknown;
 /** What a module of Keras is here. */
 const namespaces: Readonly<Record<string, object>> = {
   'keras.layers': layers, 'keras.initializers': initializers, 'keras.losses': losses, 'keras.metrics': metrics, 'keras.optimizers': optimizers,
+  'keras.optimizers.schedules': optimizers.schedules,
 };
 
 /** How a class takes its options, where that is not in one object: which of them stand before it. */
@@ -42,7 +43,7 @@ export function fromKeras(who: string, { module, class_name: className, config }
   const makers = Object.entries(namespaces[module] ?? {}) as [string, Maker][];
   const make = makers.find(([name]) => name === className)?.[1];
   if (!make) {
-    const names = makers.map(([name]) => name).filter((name) => name !== 'Input' && name !== 'Metric');
+    const names = makers.map(([name]) => name).filter((name) => /^[A-Z]/.test(name) && name !== 'Input' && name !== 'Metric');
     throw new TypeError(`${who}: the ${kindOf(module, config)} must be one that this library has, got ${module}.${className}. ${names.length > 0 ? suggestion(className, names) : 'There are none.'}`);
   }
   return makeFrom(make, className, optionsFromKeras(who, config, defaults));

@@ -39,7 +39,7 @@ export function toKeras(config: Readonly<Record<string, unknown>>): JsonObject {
 function kerasValue(name: string, value: unknown): Json {
   if (!isClassConfig(value)) return value as Json;
   const module = /Initializer$/.test(name) ? 'keras.initializers' : /Regularizer$/.test(name) ? 'keras.regularizers'
-    : /Constraint$/.test(name) ? 'keras.constraints' : 'keras.layers';
+    : /Constraint$/.test(name) ? 'keras.constraints' : name === 'learningRate' ? 'keras.optimizers.schedules' : 'keras.layers';
   return kerasObject(module, value.className, { ...initializerDefaults[value.className], ...toKeras(value.config) });
 }
 
