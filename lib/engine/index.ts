@@ -25,4 +25,4 @@ export { plainUpdate } from './plain-update.js';
 export { Random } from './random.js';
 export { hasSimd, simdKernels } from './simd/simd-kernels.js';
 export { lastAxis, sizeOf, type Shape } from './shape.js';
-export { evaluate, predict, Trainer } from './trainer.js';
+export { evaluate, evaluateRows, predict, predictRows, Trainer, type Interruption } from './trainer.js';

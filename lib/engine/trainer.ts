@@ -107,24 +107,36 @@ export class Trainer {
   }
 }
 
+/** What can end a computation between two batches: an AbortSignal, or several in one. */
+export type Interruption = Pick<AbortSignal, 'throwIfAborted'>;
+
 /**
  * Loss and metrics over all rows, without training.
  *
  * @throws the signal's reason when it is aborted meanwhile, as a kernel's own signal is while this computes
  */
-export function evaluate(network: Network, data: Dataset, objective: Objective, signal?: AbortSignal): Totals {
+export function evaluate(network: Network, data: Dataset, objective: Objective, signal?: Interruption): Totals {
   const totals = new Totals(objective);
+  evaluateRows(network, data, objective, totals, 0, data.rows, signal);
+  return totals;
+}
+
+/**
+ * Adds the loss and metrics of the rows from `start` to before `end` to `totals`.
+ *
+ * @throws as {@link evaluate}
+ */
+export function evaluateRows(network: Network, data: Dataset, objective: Objective, totals: Totals, start: number, end: number, signal?: Interruption): void {
   const width = data.y.length / data.rows;
   const penalty = penaltyOf(network);
   const onLogits = useLogits(network, objective, false);
-  eachChunk(network, data.x, data.rows, (start, count) => {
+  eachChunk(network, data.x, start, end, (from, count) => {
     signal?.throwIfAborted();
     network.predict(count);
     totals.lossSum += penalty * count;
-    measure(network, objective, onLogits, data.y.subarray(start * width, (start + count) * width),
-      data.weights?.subarray(start, start + count) ?? null, count, null, totals);
+    measure(network, objective, onLogits, data.y.subarray(from * width, (from + count) * width),
+      data.weights?.subarray(from, from + count) ?? null, count, null, totals);
   });
-  return totals;
 }
 
 function useLogits(network: Network, { lossOnLogits }: Objective, training: boolean): boolean {
@@ -167,24 +179,33 @@ function weigh(gradient: Float32Array, weights: Float32Array | null, rows: numbe
  *
  * @throws as {@link evaluate}
  */
-export function predict(network: Network, x: Float32Array, rows: number, signal?: AbortSignal): Float32Array {
+export function predict(network: Network, x: Float32Array, rows: number, signal?: Interruption): Float32Array {
+  const output = new Float32Array(rows * sizeOf(network.outputShape));
+  predictRows(network, x, output, 0, rows, signal);
+  return output;
+}
+
+/**
+ * Writes the outputs for the rows from `start` to before `end` to their place in `output`.
+ *
+ * @throws as {@link evaluate}
+ */
+export function predictRows(network: Network, x: Float32Array, output: Float32Array, start: number, end: number, signal?: Interruption): void {
   const size = sizeOf(network.outputShape);
-  const out = new Float32Array(rows * size);
-  eachChunk(network, x, rows, (start, count) => {
+  eachChunk(network, x, start, end, (from, count) => {
     signal?.throwIfAborted();
     network.predict(count);
-    out.set(network.output.subarray(0, count * size), start * size);
+    output.set(network.output.subarray(0, count * size), from * size);
   });
-  return out;
 }
 
 // Rows go through the working arrays in pieces of the reserved size.
-function eachChunk(network: Network, x: Float32Array, rows: number, use: (start: number, count: number) => void): void {
+function eachChunk(network: Network, x: Float32Array, start: number, end: number, use: (start: number, count: number) => void): void {
   const inputs = sizeOf(network.inputShape);
-  network.reserve(Math.min(32, rows));
-  for (let start = 0; start < rows; start += network.rows) {
-    const count = Math.min(network.rows, rows - start);
-    network.input.set(x.subarray(start * inputs, (start + count) * inputs));
-    use(start, count);
+  network.reserve(Math.min(32, end - start));
+  for (let from = start; from < end; from += network.rows) {
+    const count = Math.min(network.rows, end - from);
+    network.input.set(x.subarray(from * inputs, (from + count) * inputs));
+    use(from, count);
   }
 }

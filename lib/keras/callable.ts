@@ -6,7 +6,7 @@ export interface Callable<Arguments extends unknown[], Instance> {
 }
 
 /**
- * Makes a class callable without `new`, as Keras's Python reads: `layers.Dense(10)`. `instanceof` goes on working.
+ * Makes a class callable without `new`, as Keras's Python reads: `layers.Dense(10)`. `instanceof` and `extends` go on working.
  *
  * @param name what messages call it
  * @example
@@ -16,8 +16,12 @@ export interface Callable<Arguments extends unknown[], Instance> {
 export function callable<Arguments extends unknown[], Instance extends object>(
   name: string, Class: new (...args: Arguments) => Instance,
 ): Callable<Arguments, Instance> {
-  const made = maker(name, (...args: Arguments) => new Class(...args));
-  return Object.assign(made, { prototype: Class.prototype });
+  // A class that extends it is `new.target`, and gets an instance of its own kind.
+  const made = function (...args: Arguments): Instance {
+    return Reflect.construct(Class, args, new.target ?? Class) as Instance;
+  };
+  Object.defineProperty(made, 'name', { value: name });
+  return Object.assign(made, { prototype: Class.prototype }) as unknown as Callable<Arguments, Instance>;
 }
 
 /**

@@ -13,9 +13,10 @@ export class History implements Displayable {
   }
 
   /** @internal */
-  record(epoch: number, values: ReadonlyMap<string, number>): void {
+  record(epoch: number, values: Readonly<Record<string, number>>): void {
     this.epoch.push(epoch);
-    for (const [name, value] of values) this.history[name].push(value);
+    // A callback may add values of its own, such as learning_rate.
+    for (const [name, value] of Object.entries(values)) (this.history[name] ??= []).push(value);
   }
 
   /** One line: how many epochs, and the last values. */

@@ -1,8 +1,10 @@
 export { backend, backendInfo, useBackend, type BackendName, type BackendOptions, type TensorflowEngineName } from './backend.js';
 export type { BackendInfo } from './backend-info.js';
 export * as activations from './activations.js';
-export { Sequential, type CompileOptions, type SummaryOptions } from './sequential.js';
+export { Sequential, type CompileOptions } from './sequential.js';
+export type { BatchShape, SummaryOptions } from './layer-model.js';
 export type { EvaluateOptions, FitOptions, PredictOptions } from './checks/fit-options.js';
+export * as callbacks from './callbacks/index.js';
 export { History } from './history.js';
 export * as initializers from './initializers/index.js';
 export { Input } from './layers/input.js';

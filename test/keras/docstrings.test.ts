@@ -13,6 +13,8 @@ import { fingerprint } from '../../lib/keras/saving/tensorflow/packed-arrays';
 import { crc32 } from '../../lib/keras/saving/zip-checksums';
 import { automaticName } from '../../lib/keras/names';
 import { formatFixed } from '../../lib/keras/show/format';
+import { pythonFormat } from '../../lib/keras/show/python-format';
+import { pythonFloat } from '../../lib/keras/show/python-number';
 import { columnsOf, wrapText } from '../../lib/keras/show/wrap';
 import { loadTensorflow } from '../../lib/keras/tensorflow/load-tensorflow';
 import { useTensorflow } from '../../lib/keras/tensorflow/loaded';
@@ -28,7 +30,7 @@ function scope(): Record<string, unknown> {
   const model = new keras.Sequential([keras.Input([4]), keras.layers.Dense(1)], { name: 'example' });
   model.compile({ loss: 'mse', metrics: ['accuracy'] });
   keras.utils.clearSession();
-  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, kerasJson, camelCase, snakeCase, snakeClass, fingerprint, crc32, emptyGroup, groupAt, writeHdf5, callable, maker, DenseLayer, ...tensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
+  return { ...keras, automaticName, columnsOf, wrapText, nearest, formatFixed, pythonFloat, pythonFormat, kerasJson, camelCase, snakeCase, snakeClass, fingerprint, crc32, emptyGroup, groupAt, writeHdf5, callable, maker, DenseLayer, ...tensorflow, model, X, y, XTest: X.slice(0, 2), yTest: y.slice(0, 2) };
 }
 
 // Some examples save a model beside the script.

@@ -1,6 +1,6 @@
 import * as np from 'numpy-ts';
 import type { ArrayInput } from 'neuronbook/arrays';
-import { Input, initializers, layers, losses, optimizers, Sequential, utils } from 'neuronbook/keras';
+import { callbacks, Input, initializers, layers, losses, optimizers, Sequential, utils } from 'neuronbook/keras';
 
 // What a learner may write in spite of the types.
 type Loose = Record<string, unknown>;
@@ -51,7 +51,10 @@ test.each<[string, () => Promise<unknown>, string]>([
   ['batchSize 0', () => fit(binary(), X, y, { batchSize: 0 }), 'model.fit: batchSize must be a positive integer, got 0.'],
   ['epochs 0', () => fit(binary(), X, y, { epochs: 0 }), 'model.fit: epochs must be a positive integer, got 0.'],
   ['epochs 1.5', () => fit(binary(), X, y, { epochs: 1.5 }), 'model.fit: epochs must be a positive integer, got 1.5.'],
-  ['initialEpoch behind the end', () => fit(binary(), X, y, { epochs: 2, initialEpoch: 2 }), 'initialEpoch must be below epochs, got 2 and 2'],
+  ['stepsPerEpoch 0', () => fit(binary(), X, y, { stepsPerEpoch: 0 }), 'stepsPerEpoch must be a positive integer, got 0. Leave it out to take all rows.'],
+  ['a callback that was not called', () => fit(binary(), X, y, { callbacks: [callbacks.EarlyStopping] }), 'callbacks must be callbacks, got the function EarlyStopping. Call it: callbacks.EarlyStopping().'],
+  ['functions as callbacks', () => fit(binary(), X, y, { callbacks: { onEpochEnd: () => 0 } }), 'got an object. Write callbacks: [callbacks.EarlyStopping()], or callbacks.LambdaCallback({ onEpochEnd: ... })'],
+  ['validationFreq 0', () => fit(binary(), X, y, { validationFreq: 0 }), 'validationFreq must be a positive integer, got 0.'],
   ['validationSplit 1', () => fit(binary(), X, y, { validationSplit: 1 }), 'validationSplit must be a number from 0 to below 1, got 1.'],
   ['validationSplit -0.2', () => fit(binary(), X, y, { validationSplit: -0.2 }), 'got -0.2'],
   ['validationSplit that leaves no row', () => fit(binary(), X, y, { validationSplit: 0.9 }), 'validationSplit must leave rows to train on and to validate on, got 0.9 of 4'],

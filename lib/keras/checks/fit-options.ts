@@ -1,14 +1,24 @@
 import { describeValue, type ArrayInput } from '../../arrays/index.js';
+import type { Callback } from '../callbacks/callback.js';
+import { readCallbacks, type CallbackInput } from '../callbacks/callback-list.js';
 import type { Verbose } from '../show/progress-log.js';
 import { checkFlag, checkNumber, checkOptions, checkWhole } from './options.js';
 import { readClassWeight, type ClassWeight } from './weights.js';
 
-/** Options of `model.evaluate` and `model.predict`. */
-export interface PredictOptions {
-  /** Rows at a time. Default 32. It changes the time taken, not the result. */
+/** Options that `fit`, `evaluate` and `predict` share. */
+export interface RunOptions {
+  /** Rows at a time. Default 32; with a number of steps, what divides the rows into them. */
   batchSize?: number;
-  /** 0 silent, 1 a progress bar, 2 one line. Default 1. */
+  /** 0 silent, 1 a progress bar, 2 one line for each epoch. Default 'auto', which is 1. */
   verbose?: Verbose;
+  /** What is called in between, such as `callbacks.EarlyStopping()`. */
+  callbacks?: CallbackInput;
+}
+
+/** Options of `model.predict`. */
+export interface PredictOptions extends RunOptions {
+  /** Batches to take, from the first row on. Default: all. */
+  steps?: number;
 }
 
 /** Options of `model.evaluate`. */
@@ -23,10 +33,8 @@ export interface EvaluateOptions extends PredictOptions {
 export type ValidationData = readonly [x: ArrayInput, y: ArrayInput, sampleWeight?: ArrayInput];
 
 /** Options of `model.fit`. */
-export interface FitOptions extends PredictOptions {
-  /** Rows of X for one step of the optimizer. Default 32. */
-  batchSize?: number;
-  /** How often to go through all rows. Default 1. */
+export interface FitOptions extends RunOptions {
+  /** The number of the last epoch: how often to go through all rows. Default 1. */
   epochs?: number;
   /** Whether to shuffle the rows before each epoch. Default true. */
   shuffle?: boolean;
@@ -40,21 +48,38 @@ export interface FitOptions extends PredictOptions {
   sampleWeight?: ArrayInput;
   /** The epoch to begin with, counted from 0. Default 0. */
   initialEpoch?: number;
-  /** Ends the training after the batch that is running. */
+  /** Batches in an epoch; the next epoch goes on with the rows that are left. Default: all. */
+  stepsPerEpoch?: number;
+  /** Batches of the validation rows to take. Default: all. */
+  validationSteps?: number;
+  /** Rows of a validation batch. Default: `batchSize`. */
+  validationBatchSize?: number;
+  /** Validate after every so many epochs, or after those of a list, counted from 1. Default 1. */
+  validationFreq?: number | readonly number[];
+  /** Ends the training after the batch that is running, with the signal's reason as an error. */
   signal?: AbortSignal;
 }
 
+/** Options of `evaluate` and `predict` with the defaults put in. */
+export interface RunSettings {
+  readonly batchSize: number | undefined;
+  readonly verbose: Verbose;
+  readonly callbacks: readonly Callback[];
+}
+
 /** Options of `fit` with the defaults put in. */
-export interface FitSettings {
-  readonly batchSize: number;
+export interface FitSettings extends RunSettings {
   readonly epochs: number;
   readonly shuffle: boolean;
-  readonly verbose: Verbose;
   readonly validationSplit: number;
   readonly validationData: ValidationData | undefined;
   readonly classWeight: ReadonlyMap<number, number> | undefined;
   readonly sampleWeight: ArrayInput | undefined;
   readonly initialEpoch: number;
+  readonly stepsPerEpoch: number | undefined;
+  readonly validationSteps: number | undefined;
+  readonly validationBatchSize: number | undefined;
+  readonly validationFreq: number | readonly number[];
   readonly signal: AbortSignal | undefined;
 }
 
@@ -64,19 +89,20 @@ export interface FitSettings {
  * @throws TypeError or RangeError that names the option
  */
 export function readFitOptions(who: string, options: FitOptions): FitSettings {
-  checkOptions(who, options, ['batchSize', 'epochs', 'shuffle', 'verbose', 'validationSplit', 'validationData', 'classWeight', 'sampleWeight', 'initialEpoch', 'signal']);
-  const epochs = checkWhole(who, 'epochs', options.epochs ?? 1, 1, 'Give how often to go through the data, such as 20.');
-  const initialEpoch = checkWhole(who, 'initialEpoch', options.initialEpoch ?? 0, 0, 'It counts from 0.');
-  if (initialEpoch >= epochs) {
-    throw new RangeError(`${who}: initialEpoch must be below epochs, got ${initialEpoch} and ${epochs}. epochs is the last epoch's number, not how many are added.`);
-  }
+  checkOptions(who, options, ['batchSize', 'epochs', 'shuffle', 'verbose', 'callbacks', 'validationSplit', 'validationData', 'classWeight', 'sampleWeight', 'initialEpoch',
+    'stepsPerEpoch', 'validationSteps', 'validationBatchSize', 'validationFreq', 'signal']);
   return {
-    ...readPredictOptions(who, options),
-    epochs, initialEpoch,
+    ...readRunOptions(who, options),
+    epochs: checkWhole(who, 'epochs', options.epochs ?? 1, 1, 'Give how often to go through the data, such as 20.'),
+    initialEpoch: checkWhole(who, 'initialEpoch', options.initialEpoch ?? 0, 0, 'It counts from 0.'),
     shuffle: checkFlag(who, 'shuffle', options.shuffle ?? true),
     validationSplit: checkNumber(who, 'validationSplit', options.validationSplit ?? 0, 0, 1, 'Give a share such as 0.2.', true),
     validationData: checkPair(who, options.validationData),
     ...readWeights(who, options),
+    stepsPerEpoch: checkSteps(who, 'stepsPerEpoch', options.stepsPerEpoch),
+    validationSteps: checkSteps(who, 'validationSteps', options.validationSteps),
+    validationBatchSize: checkSize(who, 'validationBatchSize', options.validationBatchSize),
+    validationFreq: checkFrequency(who, options.validationFreq ?? 1),
     signal: checkSignal(who, options.signal),
   };
 }
@@ -86,13 +112,31 @@ export function readFitOptions(who: string, options: FitOptions): FitSettings {
  *
  * @throws TypeError or RangeError that names the option
  */
-export function readPredictOptions(who: string, options: PredictOptions): { batchSize: number; verbose: Verbose } {
-  const batchSize = checkWhole(who, 'batchSize', options.batchSize ?? 32, 1, 'Give the number of rows for one step, such as 32.');
-  const verbose: unknown = options.verbose ?? 1;
+export function readRunOptions(who: string, options: RunOptions): RunSettings {
+  const verbose: unknown = options.verbose ?? 'auto';
   if (verbose !== 0 && verbose !== 1 && verbose !== 2 && verbose !== 'auto') {
     throw new RangeError(`${who}: verbose must be 0, 1, 2 or 'auto', got ${describeValue(verbose)}. 0 is silent, 1 shows a bar, 2 a line for each epoch.`);
   }
-  return { batchSize, verbose };
+  return { batchSize: checkSize(who, 'batchSize', options.batchSize), verbose, callbacks: readCallbacks(who, options.callbacks) };
+}
+
+/**
+ * A number of batches that may be left out.
+ *
+ * @throws RangeError
+ */
+export function checkSteps(who: string, name: string, value: unknown): number | undefined {
+  return value === undefined ? undefined : checkWhole(who, name, value, 1, 'Leave it out to take all rows.');
+}
+
+function checkSize(who: string, name: string, value: unknown): number | undefined {
+  return value === undefined ? undefined : checkWhole(who, name, value, 1, 'Give the number of rows for one step, such as 32.');
+}
+
+function checkFrequency(who: string, value: unknown): number | readonly number[] {
+  const fix = 'Give 2 for every second epoch, or a list such as [1, 5, 10].';
+  const one = (epoch: unknown): number => checkWhole(who, 'validationFreq', epoch, 1, fix);
+  return Array.isArray(value) ? value.map(one) : one(value);
 }
 
 function checkPair(who: string, value: unknown): FitSettings['validationData'] {

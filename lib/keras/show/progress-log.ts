@@ -16,7 +16,9 @@ const epochsShown = 40;
 export class ProgressLog implements Displayable {
   private finished: BarLine[][] = [];
   private folded = 0;
+  // What there is of the epoch that is running: its title and messages, and its bar.
   private current: BarLine[] = [];
+  private bar: BarLine | undefined = undefined;
   private handle: DisplayHandle | undefined = undefined;
   private drawn = performance.now();
   private began = 0;
@@ -28,7 +30,18 @@ export class ProgressLog implements Displayable {
   /** @param epoch counted from 0 */
   beginEpoch(epoch: number): void {
     this.began = performance.now();
-    this.current = this.epochs > 1 ? [[`Epoch ${epoch + 1}/${this.epochs}`, '', '']] : [];
+    if (this.epochs > 1 && this.verbose !== 0) this.current.push([`Epoch ${epoch + 1}/${this.epochs}`, '', '']);
+  }
+
+  /** Shows a message among the lines: before the bar of the epoch that is running, as Keras does. */
+  note(message: string): void {
+    const line: BarLine = [message, '', ''];
+    if (this.verbose === 0 || !displayHost()) {
+      this.print([...this.current, line]);
+      return;
+    }
+    this.current.push(line);
+    if (performance.now() - this.drawn >= redrawAfter) this.draw();
   }
 
   /** After a batch. `values` is asked only when a redraw is due. */
@@ -36,10 +49,8 @@ export class ProgressLog implements Displayable {
     if (this.verbose === 0) return;
     const now = performance.now();
     if (step === 1) this.afterFirst = now;
-    if (this.verbose === 2 || !displayHost() || now - this.drawn < redrawAfter || step === this.steps) return;
-    const [title] = this.epochs > 1 ? this.current : [];
-    const bar = barLine({ step, steps: this.steps, elapsed: now - this.began, perStep: this.perStep(step, now), finished: false, values: values() });
-    this.current = title ? [title, bar] : [bar];
+    if (this.verbose === 2 || now - this.drawn < redrawAfter || step === this.steps || !displayHost()) return;
+    this.bar = barLine({ step, steps: this.steps, elapsed: now - this.began, perStep: this.perStep(step, now), finished: false, values: values() });
     this.draw();
   }
 
@@ -48,12 +59,13 @@ export class ProgressLog implements Displayable {
     if (this.verbose === 0) return;
     const now = performance.now();
     const state = { step: this.steps, steps: this.steps, elapsed: now - this.began, perStep: this.perStep(this.steps, now), finished: true, values };
-    const lines: BarLine[] = [...(this.epochs > 1 ? this.current.slice(0, 1) : []), this.verbose === 2 ? [plainLine(state), '', ''] : barLine(state)];
-    this.current = [];
+    const lines: BarLine[] = [...this.current, this.verbose === 2 ? [plainLine(state), '', ''] : barLine(state)];
+    this.bar = undefined;
     if (!displayHost()) {
-      console.log(lines.map((line) => line.join('')).join('\n'));
+      this.print(lines);
       return;
     }
+    this.current = [];
     this.finished.push(lines);
     if (this.finished.length > epochsShown) {
       this.finished.shift();
@@ -64,12 +76,12 @@ export class ProgressLog implements Displayable {
 
   /** Draws the final state, also after an error. */
   close(): void {
-    if (this.verbose !== 0 && displayHost() && (this.finished.length > 0 || this.current.length > 0)) this.draw();
+    if (this.verbose !== 0 && displayHost() && (this.finished.length > 0 || this.current.length > 0 || this.bar)) this.draw();
   }
 
   /** All lines, as text and as HTML. */
   [jupyterDisplay](): MimeBundle {
-    const lines = [...this.finished.flat(), ...this.current];
+    const lines = [...this.finished.flat(), ...this.current, ...(this.bar ? [this.bar] : [])];
     if (this.folded > 0) {
       lines.unshift([`(the first ${this.folded} epoch${this.folded === 1 ? ' is' : 's are'} folded; the history has all)`, '', '']);
     }
@@ -79,6 +91,11 @@ export class ProgressLog implements Displayable {
       return `${escapeHtml(before)}${bar}${rest && `<span style="color:#bdbdbd">${rest}</span>`}${escapeHtml(after.slice(rest.length))}`;
     });
     return { 'text/plain': lines.map((line) => line.join('')).join('\n'), 'text/html': preformatted(html.join('\n')) };
+  }
+
+  private print(lines: readonly BarLine[]): void {
+    this.current = [];
+    console.log(lines.map((line) => line.join('')).join('\n'));
   }
 
   private draw(): void {
