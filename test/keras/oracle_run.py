@@ -122,6 +122,10 @@ def run(c, reverse=False, **compiling):
         options["sample_weight"] = row_weights[options["sample_weight"]]
     listed = model.evaluate(x, y, verbose=0, **options)
     named = model.evaluate(x, y, verbose=0, return_dict=True, **options)
+    if c.get("weightedMetrics") and len(listed) > len(named):
+        # A metric that stands in both lists: Keras gives the unweighted one twice, and the weighted one at the end.
+        names = ["loss", *c["metrics"], *[f"weighted_{m}" if m in c["metrics"] else m for m in c["weightedMetrics"]]]
+        listed = [named[name] for name in names]
     predicted = model.predict(x, verbose=0)
     out = model.get_weights()
     if reverse:
