@@ -86,13 +86,18 @@ export class Training {
 
   /** The names of the means in the history's order, Keras's: sorted, those of a validation among them. */
   names(validation: boolean): string[] {
-    const names = this.listedNames();
+    const names = ['loss', ...this.metrics.map(({ name }) => name)];
     return (validation ? [...names, ...names.map((name) => `val_${name}`)] : names).sort();
   }
 
-  /** The names of the loss and the metrics, in the order of `compile`, which is that of an evaluation's list. */
+  /**
+   * The names in the order of an evaluation's list: the loss and the metrics in the order of `compile`. As in Keras, one
+   * that has another's name stands there with the first one's value, and with its own at the end.
+   */
   listedNames(): string[] {
-    return ['loss', ...this.metrics.map(({ name }) => name)];
+    const own = this.metrics.map(({ ownName }) => ownName);
+    const renamed = this.metrics.map(({ name }) => name).filter((name) => !own.includes(name));
+    return ['loss', ...own, ...renamed.sort()];
   }
 
   private warnOnce(message: string | undefined): void {

@@ -1,2 +1,3 @@
 export { clearSession } from './names.js';
 export { setRandomSeed } from './random.js';
+export { normalize, toCategorical } from './encode.js';

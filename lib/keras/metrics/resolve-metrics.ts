@@ -43,6 +43,8 @@ const all: Record<string, () => Metric> = { ...named, ...classes };
 export interface MetricEntry {
   /** Under which it stands in the history. */
   readonly name: string;
+  /** Its name before it got a number or `weighted_`. */
+  readonly ownName: string;
   /** Whether rows count by their weights. */
   readonly weighted: boolean;
   /**
@@ -73,13 +75,13 @@ export function readMetrics(who: string, metrics: unknown, weightedMetrics: unkn
     if (!Array.isArray(values)) throw new TypeError(`${who}: ${option} must be an array of names, got ${describeValue(values)}. Write ${option}: ['accuracy'].`);
     return values.map((value) => {
       const entry = readMetric(who, option, value);
-      return { ...entry, weighted, name: free(weighted && taken.has(entry.name) ? `weighted_${entry.name}` : entry.name) };
+      return { ...entry, weighted, ownName: entry.name, name: free(weighted && taken.has(entry.name) ? `weighted_${entry.name}` : entry.name) };
     });
   };
   return [...read('metrics', metrics, false), ...read('weightedMetrics', weightedMetrics, true)];
 }
 
-function readMetric(who: string, option: string, value: unknown): Omit<MetricEntry, 'weighted'> {
+function readMetric(who: string, option: string, value: unknown): Omit<MetricEntry, 'weighted' | 'ownName'> {
   if (value instanceof Metric) return { name: value.name, fit: (where, targets, units) => fitted(where, value, value.name, targets, units) };
   if (typeof value === 'string' && ['accuracy', 'acc'].includes(value.toLowerCase())) return { name: value, fit: (_, targets, units) => accuracyFor(targets, units) };
   const known = typeof value === 'string' ? (Object.hasOwn(all, value) ? all[value] : undefined) : Object.values(all).find((made) => made === value);
@@ -107,7 +109,7 @@ function fitted(who: string, metric: Metric, name: string, targets: Targets, uni
   return () => metric.make(who, units);
 }
 
-function ownMetric(who: string, value: MetricFunction): Omit<MetricEntry, 'weighted'> {
+function ownMetric(who: string, value: MetricFunction): Omit<MetricEntry, 'weighted' | 'ownName'> {
   const f: MetricFunction = (target, prediction) => {
     const result: unknown = value(target, prediction);
     if (typeof result === 'number') return result;
