@@ -17,10 +17,11 @@ const patience = 60_000;
  *
  * @param {string} root - the checkout's folder
  * @param {string[]} args - passed on to jest
+ * @param {Partial<import('../setup/set-up.js').Host>} [other] - what shall differ from this process, such as Node's program
  * @returns {Promise<number>} the exit code: 0 only where at least one test passed, none failed, and the types are right
  */
-export async function runTests(root, args) {
-  const host = hostOf(root);
+export async function runTests(root, args, other = {}) {
+  const host = hostOf(root, other);
   /** @type {Counts} */
   let counts;
   try {
