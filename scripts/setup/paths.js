@@ -47,6 +47,7 @@ export function coursePaths(root, platform) {
     kernel: join(root, 'lib', 'dist', 'kernel', 'main.js'),
     environment: environmentPaths(join(root, '.venv'), platform),
     tfjsNode: join(root, 'node_modules', '@tensorflow', 'tfjs-node'),
+    nodes: join(root, '.nodes'),
     native: join(root, '.native'),
     nativeStamp: join(root, '.native', 'neuronbook.json'),
     nativeLibrary: join(root, '.native', 'lib'),
