@@ -4,6 +4,7 @@ import * as layers from '../../layers/index.js';
 import * as losses from '../../losses/index.js';
 import * as metrics from '../../metrics/index.js';
 import * as optimizers from '../../optimizers/index.js';
+import * as regularizers from '../../regularizers/index.js';
 import { isJsonObject, isKerasObject, type Json, type JsonObject, type KerasObject } from './keras-object.js';
 import { camelCase } from './spelling.js';
 
@@ -11,14 +12,14 @@ type Maker = (...args: unknown[]) => unknown;
 
 /** What a module of Keras is here. */
 const namespaces: Readonly<Record<string, object>> = {
-  'keras.layers': layers, 'keras.initializers': initializers, 'keras.losses': losses, 'keras.metrics': metrics, 'keras.optimizers': optimizers,
-  'keras.optimizers.schedules': optimizers.schedules,
+  'keras.layers': layers, 'keras.initializers': initializers, 'keras.regularizers': regularizers, 'keras.losses': losses, 'keras.metrics': metrics,
+  'keras.optimizers': optimizers, 'keras.optimizers.schedules': optimizers.schedules,
 };
 
 /** How a class takes its options, where that is not in one object: which of them stand before it. */
 const positions: Readonly<Record<string, readonly string[]>> = {
   Dense: ['units'], Dropout: ['rate'], Activation: ['activation'], Reshape: ['targetShape'], Conv2D: ['filters', 'kernelSize'],
-  MaxPooling2D: ['poolSize'], Constant: ['value'], L1: ['l1'], L2: ['l2'],
+  MaxPooling2D: ['poolSize'], Rescaling: ['scale'], Constant: ['value'],
 };
 
 /**

@@ -19,6 +19,9 @@ const extras: Readonly<Record<string, Extras>> = {
   Dense: { written: noConstraints, built: true },
   Conv2D: { written: { ...channelsLast, dilation_rate: [1, 1], groups: 1, activity_regularizer: null, ...noConstraints }, built: true },
   MaxPooling2D: { written: channelsLast },
+  AveragePooling2D: { written: channelsLast },
+  GlobalAveragePooling2D: { written: channelsLast },
+  GlobalMaxPooling2D: { written: channelsLast },
   Flatten: { written: channelsLast, built: true },
   BatchNormalization: {
     written: { axis: -1, beta_regularizer: null, gamma_regularizer: null, beta_constraint: null, gamma_constraint: null, synchronized: false },

@@ -61,11 +61,24 @@ function translate(layer: Layer, lacking: string[]): TensorFlowLayer[] {
         data_format: 'channels_last', dilation_rate: options.dilationRate ?? [1, 1], use_bias: options.useBias, ...regularizers(options),
       });
     case 'MaxPooling2D':
+    case 'AveragePooling2D':
       return [make({ pool_size: options.poolSize, strides: options.strides, padding: options.padding, data_format: 'channels_last' })];
     case 'Activation':
       return options.activation === 'leaky_relu' ? [leaky(leakySlope)] : [make({ activation: activation() })];
     case 'LeakyReLU':
       return [leaky(options.negativeSlope)];
+    case 'GlobalAveragePooling2D':
+    case 'GlobalMaxPooling2D':
+      if (options.keepdims) lacking.push(`keepdims of ${layer.name}`);
+      return [make({ data_format: 'channels_last' })];
+    case 'ELU':
+      if (options.alpha !== 1) lacking.push(`the alpha of ${layer.name}`);
+      return [make({ alpha: options.alpha })];
+    case 'ReLU':
+      if (options.negativeSlope || options.threshold) lacking.push(`the slope or threshold of ${layer.name}`);
+      return [make({ max_value: options.maxValue ?? null })];
+    case 'Rescaling':
+      return [make({ scale: options.scale, offset: options.offset })];
     case 'Softmax':
       return [make({ axis: -1 })];
     case 'Dropout':
