@@ -12,6 +12,10 @@ import { type Answer, answers } from './requests.js';
 import type { Session } from '../session.js';
 import { interruptExecutions, takeInterrupt } from '../interrupt/executions.js';
 
+// A cell may replace the global ones.
+const realSetTimeout = setTimeout;
+const realClearTimeout = clearTimeout;
+
 /** Answers, in the main thread, what front ends ask for: one request after another. */
 export class Server {
   readonly output: Output;
@@ -107,8 +111,8 @@ export class Server {
   /** Once front ends have their answers, and before they are likely to send the next cell, loads what checking needs. */
   private warmUpWhenQuiet(): void {
     if (this.warmUps.length === 0) return;
-    clearTimeout(this.warmUpTimer);
-    this.warmUpTimer = setTimeout(() => {
+    realClearTimeout(this.warmUpTimer);
+    this.warmUpTimer = realSetTimeout(() => {
       this.warmUps.shift()?.();
       this.warmUpWhenQuiet();
     }, 250);
