@@ -1,4 +1,5 @@
-import { fitRatios } from './fit.mjs';
+import { engineRatios } from './engines.mjs';
+import { importRatios } from './import.mjs';
 import { kernelRatios } from './kernel.mjs';
 import { loadRatios } from './load.mjs';
 import { notebookRatios } from './notebook.mjs';
@@ -21,7 +22,8 @@ process.env.NEURONBOOK_HISTORY = 'off';
 
 /** What is measured, by the name that chooses it on the command line. */
 const parts = {
-  fit: ['Training the faces model', fitRatios],
+  fit: ['Training, evaluating and predicting on each engine', engineRatios],
+  import: ['Importing the Keras-style library', importRatios],
   kernel: ['The TypeScript kernel', kernelRatios],
   load: ['Loading the faces', loadRatios],
   notebook: ['The whole faces notebook', notebookRatios],

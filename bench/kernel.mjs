@@ -1,18 +1,7 @@
 // The kernel's speed and staying power, as ratios to ipykernel's in the same run.
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { kernelSpec } from 'neuronbook/kernel';
-import { coursePaths } from '../scripts/setup/paths.js';
 import { median, quantile } from './median.mjs';
+import { ourKernel as ours, withOurKernel } from './our-kernel.mjs';
 
-const run = promisify(execFile);
-const paths = coursePaths(fileURLToPath(new URL('..', import.meta.url)), process.platform);
-const driver = fileURLToPath(new URL('kernel-driver.py', import.meta.url));
-const ours = 'neuronbook-bench';
 const theirs = 'python3';
 
 /**
@@ -22,23 +11,8 @@ const theirs = 'python3';
  * @returns {Promise<import('./bench.mjs').Row[]>}
  */
 export async function kernelRatios() {
-  const measured = await drive();
+  const measured = await withOurKernel('kernel-driver.py', [theirs]);
   return [...startRows(measured.starts), ...latencyRows(measured.latency), ...cellRows(measured.cells), ...soakRows(measured.soak)];
-}
-
-/** Runs the driver on this checkout's kernel, under a name of its own. */
-async function drive() {
-  const folder = mkdtempSync(join(tmpdir(), 'neuronbook-bench-'));
-  try {
-    const home = join(folder, 'kernels', ours);
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'kernel.json'), JSON.stringify(kernelSpec(process.execPath, paths.kernel)));
-    const env = { ...process.env, JUPYTER_PATH: [folder, process.env.JUPYTER_PATH].filter(Boolean).join(delimiter) };
-    const { stdout } = await run(paths.environment.python, [driver, ours, theirs], { cwd: paths.notebooks, env, maxBuffer: 1 << 26 });
-    return JSON.parse(stdout);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function startRows(starts) {

@@ -62,7 +62,7 @@ export class LayerStack {
     if (!(layer instanceof Layer)) {
       throw new TypeError(`model.add: the layer must be one of layers, got ${describeValue(layer)}. Write model.add(layers.Dense(10)).`);
     }
-    if (layer.owner) throw new Error(`model.add: a layer must be new, got ${layer.name}, which is in ${layer.owner.name} already. Make another with layers.${layer.className}.`);
+    if (layer.owner) throw new Error(`model.add: a layer must be new, got ${layer.name}, which is in ${layer.owner.name} already. A layer has weights for one place only. Make another with layers.${layer.className}.`);
     if (this.layers.some(({ name }) => name === layer.name)) {
       throw new Error(`model.add: layers must have different names, got ${layer.name} twice. Give it another name, or none.`);
     }
@@ -95,7 +95,7 @@ export class LayerStack {
    */
   last(who: string): Layer {
     const last = this.layers.at(-1);
-    if (!last) throw new Error(`${who}: the model must have a layer, got none. Add one, as in model.add(layers.Dense(1)).`);
+    if (!last) throw new Error(`${who}: the model must have a layer, got none. Without one there is nothing to compute. Add one, as in model.add(layers.Dense(1)).`);
     return last;
   }
 

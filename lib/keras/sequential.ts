@@ -175,6 +175,6 @@ export class Sequential extends LayerModel {
 
   private compiled(who: string): Training {
     if (this.training) return this.training;
-    throw new Error(`${who}: the model must be compiled, got one that is not. Call model.compile({ loss: 'mse', optimizer: 'adam' }) first.`);
+    throw new Error(`${who}: the model must be compiled, got one that is not. Training needs a loss to make small and an optimizer that does it. Call model.compile({ loss: 'mse', optimizer: 'adam' }) first.`);
   }
 }

@@ -62,7 +62,7 @@ export class Training {
     const { optimizer } = this;
     const begun = optimizer.training;
     if (begun && begun.layers !== this.stack) {
-      throw new Error(`${who}: an optimizer must train one model, got one that trained another. Make a new one for each model.`);
+      throw new Error(`${who}: an optimizer must train one model, got one that trained another. What it remembers belongs to that one's weights. Make a new one for each model.`);
     }
     const network = this.stack.ready(inputShape);
     for (const trainer of [this.trainer, begun?.trainer]) {

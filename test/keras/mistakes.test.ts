@@ -21,12 +21,12 @@ function compiled(stack: ReturnType<typeof layers.Dense>[], loss: string, featur
 const fit = (model: Sequential, x: unknown, labels: unknown, options?: Loose) => model.fit(x as ArrayInput, labels as ArrayInput, { verbose: 0, ...options });
 
 test.each<[string, () => Promise<unknown>, string]>([
-  ['a column too many', () => fit(binary(713), np.ones([4, 714]), y), 'model.fit: the model expects 713 features, X has 714 (its shape is [4, 714]). Give the columns that the model was made for, or make it with Input([714]).'],
+  ['a column too many', () => fit(binary(713), np.ones([4, 714]), y), 'model.fit: the model expects 713 features, X has 714 (its shape is [4, 714]). Each neuron has one weight for each feature. Give the columns that the model was made for, or make it with Input([714]).'],
   ['one row as a list', () => fit(binary(3), [1, 2, 3], y), 'model.fit: X must be a matrix (samples, features), got shape [3]. For one row of 3 features write it as [[...]], or X.reshape(1, 3); for 3 rows of one feature X.reshape(3, 1).'],
   ['images that are not flattened', () => fit(binary(3), np.ones([4, 31, 23]), y), 'got shape [4, 31, 23]. Flatten each sample into one row: X.reshape(4, 713).'],
   ['X and y of different lengths', () => fit(binary(), X, [0, 1, 0]), 'model.fit: X and y must have as many rows, got 4 and 3. Each row of X needs its label'],
   ['X left out', () => fit(binary(), undefined, y), 'model.fit: X must be an array of numbers, got undefined.'],
-  ['y left out', () => fit(binary(), X, undefined), 'model.fit: y must be an array of labels, got undefined. Give it after X'],
+  ['y left out', () => fit(binary(), X, undefined), 'model.fit: y must be an array of labels, got undefined. The model learns to predict them. Give them after X'],
   ['NaN in X', () => fit(binary(), [[1, 2, 3], [4, NaN, 6]], [0, 1]), 'model.fit: X must hold finite numbers, got NaN at row 1, column 1 (counted from 0).'],
   ['infinity in X', () => fit(binary(), [[1, 2, Infinity]], [0]), 'got Infinity at row 0, column 2'],
   ['a number too large for float32', () => fit(binary(), [[1, 1e39, 3]], [0]), 'model.fit: X must hold numbers that fit float32 (up to 3.4e38), got 1e+39 at row 0, column 1'],
@@ -38,16 +38,16 @@ test.each<[string, () => Promise<unknown>, string]>([
   ['labels -1 and 1', () => fit(binary(), X, [-1, 1, -1, 1]), 'model.fit: y must hold labels from 0 to 1 for binary_crossentropy, got -1 at row 0'],
   ['a class number too large', () => fit(sparse(), X, [0, 1, 2, 3]), 'model.fit: y must hold class numbers from 0 to 2, one for each unit of the last layer, got 3 at row 3'],
   ['a class number with a fraction', () => fit(sparse(), X, [0, 1, 0.5, 1]), 'got 0.5 at row 2'],
-  ['one-hot labels for the sparse loss', () => fit(sparse(), X, np.zeros([4, 3])), "got shape [4, 3]. For one-hot rows use 'categorical_crossentropy'."],
+  ['one-hot labels for the sparse loss', () => fit(sparse(), X, np.zeros([4, 3])), "got shape [4, 3]. Those look like one-hot rows: for them use 'categorical_crossentropy'."],
   ['class numbers for the one-hot loss', () => fit(compiled([layers.Dense(3, { activation: 'softmax' })], 'categorical_crossentropy'), X, y), "For class numbers use the loss 'sparse_categorical_crossentropy'."],
   ['one label for eight sigmoids', () => fit(compiled([layers.Dense(8, { activation: 'sigmoid' })], 'binary_crossentropy'), X, y),
     "y must have 8 values a row, as the last layer has units, got shape [4]. For a yes or no end with layers.Dense(1, { activation: 'sigmoid' })"],
   ['validation labels of another length', () => fit(binary(), X, y, { validationData: [np.ones([3, 3]), [0, 1]] }), 'model.fit: the validation X and y must have as many rows, got 3 and 2.'],
-  ['two values for one unit', () => fit(compiled([layers.Dense(1)], 'mse'), X, np.ones([4, 2])), 'y must have 1 value a row, as the last layer has units, got shape [4, 2]. End with layers.Dense(2), or give 1 value a row.'],
+  ['two values for one unit', () => fit(compiled([layers.Dense(1)], 'mse'), X, np.ones([4, 2])), 'y must have 1 value a row, as the last layer has units, got shape [4, 2]. Each unit predicts one value. End with layers.Dense(2), or give 1 value a row.'],
   ['a softmax of one unit', () => fit(compiled([layers.Dense(1, { activation: 'softmax' })], 'binary_crossentropy'), X, y), "softmax must have at least 2 units, got 1, which is always 1. Use 'sigmoid'"],
   ['a categorical loss for one unit', () => fit(compiled([layers.Dense(1, { activation: 'sigmoid' })], 'sparse_categorical_crossentropy'), X, y), "sparse_categorical_crossentropy must have a unit for each class, got 1. Use 'binary_crossentropy'"],
-  ['fit before compile', () => fit(new Sequential([layers.Dense(1)]), X, y), "model.fit: the model must be compiled, got one that is not. Call model.compile({ loss: 'mse', optimizer: 'adam' }) first."],
-  ['no layers', () => fit(compiled([], 'mse'), X, y), 'model.fit: the model must have a layer, got none. Add one, as in model.add(layers.Dense(1)).'],
+  ['fit before compile', () => fit(new Sequential([layers.Dense(1)]), X, y), "model.fit: the model must be compiled, got one that is not. Training needs a loss to make small and an optimizer that does it. Call model.compile({ loss: 'mse', optimizer: 'adam' }) first."],
+  ['no layers', () => fit(compiled([], 'mse'), X, y), 'model.fit: the model must have a layer, got none. Without one there is nothing to compute. Add one, as in model.add(layers.Dense(1)).'],
   ['batchSize 0', () => fit(binary(), X, y, { batchSize: 0 }), 'model.fit: batchSize must be a positive integer, got 0.'],
   ['epochs 0', () => fit(binary(), X, y, { epochs: 0 }), 'model.fit: epochs must be a positive integer, got 0.'],
   ['epochs 1.5', () => fit(binary(), X, y, { epochs: 1.5 }), 'model.fit: epochs must be a positive integer, got 1.5.'],
@@ -72,7 +72,7 @@ test.each<[string, () => Promise<unknown>, string]>([
 });
 
 test.each<[string, () => unknown, string]>([
-  ['units 0', () => dense(0), 'Dense: units must be a positive integer, got 0. Give the number of neurons, as in layers.Dense(10).'],
+  ['units 0', () => dense(0), 'Dense: units must be a positive integer, got 0. A layer is made of whole neurons. Give their number, as in layers.Dense(10).'],
   ['units 2.5', () => dense(2.5), 'got 2.5'],
   ['units as text', () => dense('10'), 'got "10"'],
   ['an activation misspelt', () => dense(1, { activation: 'rellu' }), `Dense: activation must be one that exists, got "rellu". Did you mean 'relu'?`],
@@ -109,7 +109,7 @@ test.each<[string, () => unknown, string]>([
   ['countParams before the model is built', () => new Sequential([layers.Dense(1)]).countParams(), 'model.countParams: the model must be built, got no input shape. Start it with Input([...]), or fit it first.'],
   ['pop of no layer', () => new Sequential().pop(), 'model.pop: the model must have a layer, got none.'],
   ['too few weights', () => binary().setWeights([[[1], [2], [3]]]), 'model.setWeights: weights must be 2 arrays, got an array of 1 item.'],
-  ['a kernel that lies on its side', () => binary().setWeights([[[1, 2, 3]], [0]]), 'weights[0], the kernel, must have shape [3, 1], got [1, 3]. getWeights shows their form.'],
+  ['a kernel that lies on its side', () => binary().setWeights([[[1, 2, 3]], [0]]), 'weights[0], the kernel, must have shape [3, 1], got [1, 3]. A kernel has a row for each input and a column for each unit.'],
   ['predict with another width', () => binary().predict(np.ones([2, 4])), 'model.predict: the model expects 3 features, X has 4'],
   ['evaluate before compile', () => new Sequential([layers.Dense(1)]).evaluate(X, y), 'model.evaluate: the model must be compiled'],
   ['a name that is no text', () => dense(1, { name: 3 }), "Dense: name must be a text without '/', got 3."],

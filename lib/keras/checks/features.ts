@@ -34,7 +34,7 @@ export function readFeatures(who: string, name: string, value: ArrayInput, expec
   const wrong = expected?.some((length, axis) => length !== sample[axis]);
   if (wrong && sample.length === 1) {
     throw new RangeError(`${who}: the model expects ${expected![0]} features, ${name} has ${sample[0]} (its shape is [${shape.join(', ')}]). `
-      + `Give the columns that the model was made for, or make it with Input([${sample[0]}]).`);
+      + `Each neuron has one weight for each feature. Give the columns that the model was made for, or make it with Input([${sample[0]}]).`);
   }
   if (wrong) {
     throw new RangeError(`${who}: the model expects samples of shape [${expected!.join(', ')}], ${name} has [${sample.join(', ')}] (its shape is [${shape.join(', ')}]). `
@@ -46,7 +46,7 @@ export function readFeatures(who: string, name: string, value: ArrayInput, expec
 
 function nonEmpty(who: string, name: string, rows: number): number {
   if (rows > 0) return rows;
-  throw new RangeError(`${who}: ${name} must have at least one row, got none. Look where its rows were lost, for example in a filter.`);
+  throw new RangeError(`${who}: ${name} must have at least one row, got none. There is nothing to compute on. Look where its rows were lost, for example in a filter.`);
 }
 
 function shapeFix(shape: readonly number[], expected: Shape | undefined): string {

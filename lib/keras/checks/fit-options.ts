@@ -93,10 +93,10 @@ export function readFitOptions(who: string, options: FitOptions): FitSettings {
     'stepsPerEpoch', 'validationSteps', 'validationBatchSize', 'validationFreq', 'signal']);
   return {
     ...readRunOptions(who, options),
-    epochs: checkWhole(who, 'epochs', options.epochs ?? 1, 1, 'Give how often to go through the data, such as 20.'),
+    epochs: checkWhole(who, 'epochs', options.epochs ?? 1, 1, 'Each epoch goes once through the data. Give how often to go through the data, such as 20.'),
     initialEpoch: checkWhole(who, 'initialEpoch', options.initialEpoch ?? 0, 0, 'It counts from 0.'),
     shuffle: checkFlag(who, 'shuffle', options.shuffle ?? true),
-    validationSplit: checkNumber(who, 'validationSplit', options.validationSplit ?? 0, 0, 1, 'Give a share such as 0.2.', true),
+    validationSplit: checkNumber(who, 'validationSplit', options.validationSplit ?? 0, 0, 1, 'It is the share of the last rows that is kept from training. Give one such as 0.2.', true),
     validationData: checkPair(who, options.validationData),
     ...readWeights(who, options),
     stepsPerEpoch: checkSteps(who, 'stepsPerEpoch', options.stepsPerEpoch),
@@ -130,7 +130,7 @@ export function checkSteps(who: string, name: string, value: unknown): number | 
 }
 
 function checkSize(who: string, name: string, value: unknown): number | undefined {
-  return value === undefined ? undefined : checkWhole(who, name, value, 1, 'Give the number of rows for one step, such as 32.');
+  return value === undefined ? undefined : checkWhole(who, name, value, 1, 'Each step learns from so many rows. Give a number such as 32.');
 }
 
 function checkFrequency(who: string, value: unknown): number | readonly number[] {

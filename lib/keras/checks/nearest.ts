@@ -6,23 +6,25 @@
  * nearest('rellu', ['relu', 'selu', 'tanh']); // 'relu'
  */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replace(/[_\- ]/g, '');
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(plain(name), plain(candidate));
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
+  return allNear(name, candidates)[0];
 }
 
-/** "Did you mean ...?" when something is near, otherwise all there is. */
+// The candidates that are near, the nearest first.
+function allNear(name: string, candidates: readonly string[]): string[] {
+  const plain = (text: string): string => text.toLowerCase().replace(/[_\- ]/g, '');
+  const limit = Math.max(2, Math.floor(name.length / 3));
+  return candidates.map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ candidate }) => candidate);
+}
+
+/** "Did you mean ...?" when something is near, with what is nearly as near; otherwise all there is. */
 export function suggestion(name: unknown, candidates: readonly string[]): string {
-  const near = typeof name === 'string' ? nearest(name, candidates) : undefined;
-  return near ? `Did you mean '${near}'?` : `Use one of ${candidates.map((candidate) => `'${candidate}'`).join(', ')}.`;
+  const [best, ...others] = typeof name === 'string' ? allNear(name, candidates) : [];
+  const quoted = (names: readonly string[]): string => names.map((candidate) => `'${candidate}'`).join(', ');
+  if (!best) return `Use one of ${quoted(candidates)}.`;
+  return `Did you mean '${best}'?${others.length > 0 ? ` Near it are also ${quoted(others.slice(0, 3))}.` : ''}`;
 }
 
 // Levenshtein's distance, row by row.

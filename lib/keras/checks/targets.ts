@@ -38,7 +38,7 @@ export function readTargets(value: ArrayInput, request: TargetRequest): Targets 
   const units = lastAxis(output);
   const places = output.slice(0, -1);
   if (value === undefined || value === null) {
-    throw new TypeError(`${who}: ${name} must be an array of labels, got ${describeValue(value)}. Give it after X, as in model.fit(X, y, ...).`);
+    throw new TypeError(`${who}: ${name} must be an array of labels, got ${describeValue(value)}. The model learns to predict them. Give them after X, as in model.fit(X, y, ...).`);
   }
   refuseText(who, name, value);
   const { data, shape } = toFlat(value, `${who}: ${name}`);
@@ -71,10 +71,10 @@ function widthMessage({ name, kind, output, loss }: TargetRequest, width: number
   const units = lastAxis(output);
   const got = `got shape [${shape.join(', ')}]`;
   if (kind === 'class_numbers') {
-    return `${name} must be one class number a row for ${loss}, ${got}. For one-hot rows use 'categorical_crossentropy'.`;
+    return `${name} must be one class number a row for ${loss}, ${got}. Those look like one-hot rows: for them use 'categorical_crossentropy'.`;
   }
   const rule = `${name} must have ${units} value${units === 1 ? '' : 's'} a row, as the last layer has units, ${got}. `;
-  if (kind === 'one_hot' && width === 1) return `${rule}For class numbers use the loss 'sparse_categorical_crossentropy'.`;
+  if (kind === 'one_hot' && width === 1) return `${rule}A one-hot row has a 1 in the column of its class. For class numbers use the loss 'sparse_categorical_crossentropy'.`;
   if (kind === 'probabilities' && width === 1) {
     return `${rule}For a yes or no end with layers.Dense(1, { activation: 'sigmoid' }); for one of ${units} classes use `
       + "'sparse_categorical_crossentropy' with a softmax.";
@@ -83,7 +83,7 @@ function widthMessage({ name, kind, output, loss }: TargetRequest, width: number
     return `${rule}For one-hot rows end with layers.Dense(${width}, { activation: 'softmax' }) and use 'categorical_crossentropy'; for a yes or no give one column.`;
   }
   if (kind === 'one_hot') return `${rule}End with layers.Dense(${width}, { activation: 'softmax' }), or give ${units} values a row.`;
-  return `${rule}End with layers.Dense(${width}), or give ${units} value${units === 1 ? '' : 's'} a row.`;
+  return `${rule}Each unit predicts one value. End with layers.Dense(${width}), or give ${units} value${units === 1 ? '' : 's'} a row.`;
 }
 
 // Names of classes are the most frequent text in y: they need numbers, not just a conversion.

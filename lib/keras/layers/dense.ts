@@ -35,7 +35,7 @@ export class DenseLayer extends Layer {
 
   /** @param units the number of neurons */
   constructor(units: number, options: DenseOptions = {}) {
-    checkWhole('Dense', 'units', units, 1, 'Give the number of neurons, as in layers.Dense(10).');
+    checkWhole('Dense', 'units', units, 1, 'A layer is made of whole neurons. Give their number, as in layers.Dense(10).');
     super('Dense', options, ['activation', 'useBias', 'kernelInitializer', 'biasInitializer', 'kernelRegularizer', 'biasRegularizer']);
     this.units = units;
     this.activation = resolveActivation('Dense', options.activation ?? 'linear');

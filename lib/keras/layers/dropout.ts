@@ -20,7 +20,7 @@ export class DropoutLayer extends Layer {
 
   /** @param rate from 0 to 1 */
   constructor(rate: number, options: DropoutOptions = {}) {
-    checkNumber('Dropout', 'rate', rate, 0, 1, 'Give the share of numbers to leave out, as in layers.Dropout(0.3).');
+    checkNumber('Dropout', 'rate', rate, 0, 1, 'It is the share of the numbers that are left out. Give one as in layers.Dropout(0.3).');
     super('Dropout', options, ['seed']);
     this.rate = rate;
     this.seed = options.seed === undefined ? undefined : checkWhole('Dropout', 'seed', options.seed, 0, 'Give a whole number such as 42, or leave it out.');

@@ -136,7 +136,7 @@ export abstract class Layer implements Displayable {
     this.assign(this.specs.map(({ name, shape }, index) => {
       const { data, shape: given } = toFlat(weights[index], `${who}: weights[${index}]`);
       if (given.length === shape.length && given.every((length, axis) => length === shape[axis])) return data;
-      throw new RangeError(`${who}: weights[${index}], the ${name}, must have shape [${shape.join(', ')}], got [${given.join(', ')}]. getWeights shows their form.`);
+      throw new RangeError(`${who}: weights[${index}], the ${name}, must have shape [${shape.join(', ')}], got [${given.join(', ')}]. A kernel has a row for each input and a column for each unit. getWeights shows the form of all.`);
     }));
   }
 

@@ -8,5 +8,5 @@ import { LearningRateSchedule } from './schedules/schedule.js';
  */
 export function readRate(who: string, value: unknown): number | LearningRateSchedule {
   if (value instanceof LearningRateSchedule) return value;
-  return checkNumber(who, 'learningRate', value, 0, Infinity, 'Give a small number such as 0.001, or a schedule.');
+  return checkNumber(who, 'learningRate', value, 0, Infinity, 'Below 0 each step would make the loss larger. Give a small number such as 0.001, or a schedule.');
 }
