@@ -54,5 +54,3 @@ export const hardShrink: ActivationFunction = activationFunction('hard_shrink');
 export const sparsePlus: ActivationFunction = activationFunction('sparse_plus');
 /** (x + 1) / 2 kept within 0 and 1. */
 export const sparseSigmoid: ActivationFunction = activationFunction('sparse_sigmoid');
-/** Shares that come to 1 along the last axis, small ones exactly 0. */
-export const sparsemax: ActivationFunction = activationFunction('sparsemax');

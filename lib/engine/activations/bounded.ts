@@ -34,7 +34,7 @@ export const hardTanh: Activation = {
   backward: (z, _, delta, rows, units) => { for (let i = 0; i < rows * units; i++) if (z[i] < -1 || z[i] > 1) delta[i] = 0; },
 };
 
-/** (z + 1) / 2 kept within 0 and 1: what sparsemax is for two classes (Martins and Astudillo 2016). */
+/** (z + 1) / 2 kept within 0 and 1: a sigmoid of one straight line (Blondel et al. 2019). */
 export const sparseSigmoid: Activation = {
   forward: (z, a, rows, units) => {
     for (let i = 0; i < rows * units; i++) a[i] = z[i] <= -1 ? 0 : z[i] >= 1 ? 1 : (z[i] + 1) / 2;
