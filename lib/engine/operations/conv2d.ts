@@ -87,7 +87,7 @@ export class Conv2DOperation implements Operation {
         // The patches of the only group are still there from the way forward.
         if (rows > group) this.extract(row, count);
         const first = row === 0;
-        kernels.weightGradients(patches, delta, first ? kernelGradient : kernelPart, biasGradient && (first ? biasGradient : biasPart), count * positions, inputs, filters);
+        kernels.weightGradients(patches, delta, first ? kernelGradient : kernelPart, biasGradient ? (first ? biasGradient : biasPart) : null, count * positions, inputs, filters);
         if (!first) add(kernelPart, kernelGradient);
         if (!first && biasGradient) add(biasPart, biasGradient);
       }
