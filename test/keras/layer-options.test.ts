@@ -1,6 +1,6 @@
 import * as np from 'numpy-ts';
 import type { ArrayInput } from 'neuronbook/arrays';
-import { activations, Input, layers, modelFromJSON, regularizers, Sequential } from 'neuronbook/keras';
+import { activations, Input, layers, modelFromJSON, regularizers, Sequential, utils } from 'neuronbook/keras';
 
 type Loose = (...args: unknown[]) => layers.Layer;
 const loose = layers as unknown as Record<string, Loose>;
@@ -104,11 +104,12 @@ test.each<[string, layers.Layer[], number[]]>([
   ['Dropout', [layers.Dropout(0.5), layers.Dense(2)], [3]],
   ['BatchNormalization', [layers.BatchNormalization(), layers.Dense(2)], [3]],
 ])('a model that begins with %s is built by its first data, trains with a short last batch, and predicts alike in pieces', async (_, stack, shape) => {
+  utils.setRandomSeed(3);
   const model = new Sequential(stack);
   model.compile({ loss: 'mse', optimizer: 'sgd' });
   const x = np.random.random([37, ...shape]) as unknown as ArrayInput;
-  const { history } = await model.fit(x, np.ones([37, 2]), { batchSize: 8, epochs: 3, verbose: 0 });
-  expect(history.loss[2]).toBeLessThan(history.loss[0]);
+  const { history } = await model.fit(x, np.ones([37, 2]), { batchSize: 8, epochs: 20, verbose: 0 });
+  expect(history.loss[19]).toBeLessThan(history.loss[0]);
   const once = String(await model.predict(x, { verbose: 0 }));
   expect(String(await model.predict(x, { batchSize: 5, verbose: 0 }))).toBe(once);
 });
