@@ -94,7 +94,7 @@ export class Server {
   private async execute(request: QueuedRequest): Promise<void> {
     const { message, aborted, sequence } = request;
     if (aborted) return this.reply(request, this.executor.aborted());
-    clearTimeout(this.warmUpTimer);
+    realClearTimeout(this.warmUpTimer);
     this.collector.work();
     const started = new Date().toISOString();
     const { reply, abortsQueue } = await this.executor.execute(message, this.link.wasInterruptedAhead(sequence));
