@@ -14,7 +14,7 @@ export * as metrics from './metrics/index.js';
 export type { Metric } from './metrics/index.js';
 export { Network, type Variable } from './network.js';
 export { Totals, type Dataset, type MetricSpec, type Objective } from './objective.js';
-export type { LayerSpec, Padding, Pair, Penalty } from './operations/layer-spec.js';
+export type { Conv2DSpec, LayerSpec, Pooling2DSpec, Padding, Pair, Penalty } from './operations/layer-spec.js';
 export type { Operation, VariableSpec, Workspace } from './operations/operation.js';
 export * as optimizers from './optimizers.js';
 export type { Optimizer, Rate } from './optimizers.js';

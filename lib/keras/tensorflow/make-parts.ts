@@ -2,6 +2,7 @@ import type { KernelMaker, LayerSpec, Operation, Plan, Shape } from '../../engin
 import { ActivationStep, isTensorActivation } from './activation-step.js';
 import { DenseStep } from './dense-step.js';
 import { EngineStep } from './engine-step.js';
+import { Conv2DStep, maxPoolingStep } from './image-step.js';
 import type { Tensorflow } from './load-tensorflow.js';
 import { ReshapeStep } from './reshape-step.js';
 import { TensorflowOperation } from './tensorflow-operation.js';
@@ -53,6 +54,10 @@ export function makeParts(tf: Tensorflow, inputShape: Shape, specs: readonly Lay
 function heavyStep(tf: Tensorflow, inputShape: Shape, spec: LayerSpec, operation: Operation): TensorStep | undefined {
   if (operation instanceof TensorflowOperation) return operation.step;
   if (spec.kind === 'dense') return new DenseStep(tf, inputShape, spec.units);
+  // On WebAssembly and in plain JavaScript the engine convolves faster than TensorFlow.js.
+  if (tf.getBackend() === 'wasm' || tf.getBackend() === 'cpu') return undefined;
+  if (spec.kind === 'conv2d') return new Conv2DStep(tf, spec, operation);
+  if (spec.kind === 'max_pooling2d') return maxPoolingStep(tf, spec);
   return undefined;
 }
 

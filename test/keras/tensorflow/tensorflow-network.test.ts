@@ -23,6 +23,11 @@ const stacks: [name: string, inputShape: Shape, specs: () => LayerSpec[]][] = [
   ['neurons along the last axis of three', [2, 3], () => [dense(4, 'tanh'), { kind: 'reshape', shape: [8] }, dense(3, 'linear')]],
   ['a frozen layer at the beginning', [7], () => [dense(5, 'relu', { trainable: false }), dense(3, 'linear')]],
   ['a frozen layer in the middle', [7], () => [dense(5, 'tanh'), dense(4, 'tanh', { trainable: false }), dense(3, 'linear')]],
+  ['convolutions and pooling', [6, 5, 2], () => [
+    { kind: 'conv2d', filters: 3, kernelSize: [3, 2], strides: [1, 1], padding: 'same', activation: 'tanh', useBias: true },
+    { kind: 'max_pooling2d', poolSize: [2, 2], strides: [2, 2], padding: 'same' },
+    { kind: 'conv2d', filters: 2, kernelSize: [2, 2], strides: [2, 2], padding: 'valid', activation: 'relu', useBias: false },
+    { kind: 'reshape', shape: [2] }, dense(2, 'sigmoid')]],
   ['one without anything to train', [7], () => [{ kind: 'activation', activation: 'softmax' }]],
 ];
 
