@@ -157,3 +157,26 @@ describe('many weights', () => {
     for (const file of ['a.keras', 'a.json']) expect((await loadModel(join(folder, file))).predict(x, quiet).tolist()).toEqual(model.predict(x, quiet).tolist());
   });
 });
+
+test.each(['model.keras', 'model.json', 'model.weights.h5'])('%s is read from a Buffer that is a part of a larger one, as Node\'s are', async (path) => {
+  const files = new Map<string, Uint8Array>();
+  // Node gives out small Buffers as parts of a pool; `slice` of a Buffer is no copy.
+  const pooled = (bytes: Uint8Array): Buffer => Buffer.concat([Buffer.alloc(9, 7), bytes, Buffer.alloc(5, 7)]).subarray(9, 9 + bytes.length);
+  const host: FileHost = {
+    read: async (name) => { const bytes = files.get(name); return bytes && pooled(bytes); },
+    write: async (name, bytes) => { files.set(name, bytes); },
+    remove: async (name) => { files.delete(name); },
+    list: async () => [...files.keys()],
+  };
+  const make = (): Sequential => new Sequential([Input([3]), layers.Dense(2)]);
+  const model = make();
+  if (path.endsWith('.h5')) {
+    await model.saveWeights(path, { files: host });
+    const other = make();
+    await other.loadWeights(path, { files: host });
+    expect(weights(other)).toEqual(weights(model));
+  } else {
+    await model.save(path, { files: host });
+    expect(weights(await loadModel(path, { files: host }))).toEqual(weights(model));
+  }
+});

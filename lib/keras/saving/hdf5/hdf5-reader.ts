@@ -32,7 +32,7 @@ export async function readHdf5(who: string, bytes: Uint8Array): Promise<Hdf5Grou
     return read;
   };
   try {
-    return readGroup('', new jsfive.File(bytes.slice().buffer, 'weights'));
+    return readGroup('', new jsfive.File(new Uint8Array(bytes).buffer, 'weights'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${who}: the HDF5 file of the weights must be whole, got a damaged or unusual one (${reason}). Save the model again.`, { cause: error });

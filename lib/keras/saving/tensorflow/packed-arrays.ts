@@ -39,7 +39,7 @@ export function unpackArrays(who: string, bytes: Uint8Array, entries: readonly P
   let at = 0;
   const arrays = entries.map(({ name, shape }): NamedArray => {
     const length = shape.reduce((product, dimension) => product * dimension, 1);
-    const data = new Float32Array(bytes.slice(at, at + 4 * length).buffer, 0, Math.max(0, Math.min(length, Math.floor((bytes.length - at) / 4))));
+    const data = new Float32Array(new Uint8Array(bytes.subarray(at, at + 4 * length)).buffer, 0, Math.max(0, Math.min(length, Math.floor((bytes.length - at) / 4))));
     at += 4 * length;
     return { name, shape, data };
   });
