@@ -65,6 +65,11 @@ export class Sequential extends LayerModel {
     return this.training?.listedNames() ?? [];
   }
 
+  /** @internal Keras's class of the metric of that name. */
+  metricClass(name: string): string | undefined {
+    return this.training?.metrics.find((metric) => metric.name === name)?.className;
+  }
+
   /**
    * Says how to train: what loss to make small, by which optimizer, and what to watch. The weights stay as they are, and
    * an optimizer that is given again goes on with what it remembers.

@@ -1,7 +1,10 @@
 export { Callback, type CallbackParams, type Logs } from './callback.js';
+export { CSVLogger, type CSVLoggerOptions } from './csv-logger.js';
 export { EarlyStopping, type EarlyStoppingOptions } from './early-stopping.js';
 export { LambdaCallback, type LambdaCallbackOptions } from './lambda-callback.js';
 export { LearningRateScheduler, type Schedule } from './learning-rate-scheduler.js';
+export { LivePlot } from './live-plot.js';
 export type { Mode, MonitorOptions } from './monitor.js';
+export { ModelCheckpoint, type ModelCheckpointOptions } from './model-checkpoint.js';
 export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from './reduce-lr-on-plateau.js';
 export { TerminateOnNaN } from './terminate-on-nan.js';

@@ -45,11 +45,13 @@ export abstract class MonitorCallback extends Callback {
     this.warned = false;
     const name = this.monitor.replace(/^val_/, '');
     const names = this.model.metricsNames;
-    if (this.mode === 'auto' && !names.includes(name)) {
-      throw new RangeError(`${this.who}: monitor must be the loss or a metric of compile when mode is 'auto', got '${this.monitor}'. `
-        + `${suggestion(this.monitor, names.flatMap((known) => [known, `val_${known}`]))} For a value of your own say mode: 'max' when larger is better, else 'min'.`);
+    const className = this.model.metricClass(name);
+    const known = name === 'loss' || (className !== undefined && !counting.test(className));
+    if (this.mode === 'auto' && !known) {
+      throw new RangeError(`${this.who}: monitor must be the loss, or a metric of which is known which way is better, when mode is 'auto', got '${this.monitor}'. `
+        + `${names.includes(name) ? '' : `${suggestion(this.monitor, names.flatMap((one) => [one, `val_${one}`]))} `}Otherwise say mode: 'max' when larger is better, else 'min'.`);
     }
-    this.largest = this.mode === 'max' || (this.mode === 'auto' && betterWhenLarger(name));
+    this.largest = this.mode === 'max' || (this.mode === 'auto' && className !== undefined && growing.test(className));
   }
 
   /** The watched value of an epoch; without it a warning says what there is, once in a training. */
@@ -70,7 +72,7 @@ export abstract class MonitorCallback extends Callback {
   }
 }
 
-// Metrics that grow as a model gets better; all others are errors, which shrink.
-function betterWhenLarger(name: string): boolean {
-  return /^acc$|accuracy|precision|recall|auc|sensitivity|specificity|similarity|iou|f1|fbeta|r2|correlation|true_positives|true_negatives/i.test(name);
-}
+// Metrics by class: what grows as a model gets better, and what counts without being good or bad. All others are errors,
+// which shrink.
+const growing = /Accuracy|^(AUC|Precision|Recall|F1Score|FBetaScore|R2Score|CosineSimilarity)$/;
+const counting = /^(True|False)(Positives|Negatives)$/;

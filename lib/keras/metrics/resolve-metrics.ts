@@ -45,6 +45,8 @@ export interface MetricEntry {
   readonly name: string;
   /** Its name before it got a number or `weighted_`. */
   readonly ownName: string;
+  /** Keras's name of its class; undefined for a function. */
+  readonly className: string | undefined;
   /** Whether rows count by their weights. */
   readonly weighted: boolean;
   /**
@@ -82,14 +84,15 @@ export function readMetrics(who: string, metrics: unknown, weightedMetrics: unkn
 }
 
 function readMetric(who: string, option: string, value: unknown): Omit<MetricEntry, 'weighted' | 'ownName'> {
-  if (value instanceof Metric) return { name: value.name, fit: (where, targets, units) => fitted(where, value, value.name, targets, units) };
-  if (typeof value === 'string' && ['accuracy', 'acc'].includes(value.toLowerCase())) return { name: value, fit: (_, targets, units) => accuracyFor(targets, units) };
+  if (value instanceof Metric) return { name: value.name, className: value.className, fit: (where, targets, units) => fitted(where, value, value.name, targets, units) };
+  if (typeof value === 'string' && ['accuracy', 'acc'].includes(value.toLowerCase())) return { name: value, className: 'Accuracy', fit: (_, targets, units) => accuracyFor(targets, units) };
   const known = typeof value === 'string' ? (Object.hasOwn(all, value) ? all[value] : undefined) : Object.values(all).find((made) => made === value);
   if (known) {
     // Made at its first use: Keras counts its automatic name then.
     let metric: Metric | undefined;
     const name = typeof value === 'string' ? value : (metric = known()).name;
-    return { name, fit: (where, targets, units) => fitted(where, metric ??= known(), name, targets, units) };
+    const className = Object.entries(classes).find(([, made]) => made === known)?.[0];
+    return { name, className, fit: (where, targets, units) => fitted(where, metric ??= known(), name, targets, units) };
   }
   if (typeof value === 'function') return ownMetric(who, value as MetricFunction);
   throw new TypeError(`${who}: ${option} must be names that exist, got ${describeValue(value)}. ${suggestion(value, ['accuracy', ...Object.keys(named).filter((name) => /^[a-z]/.test(name))])}`);
@@ -115,5 +118,5 @@ function ownMetric(who: string, value: MetricFunction): Omit<MetricEntry, 'weigh
     if (typeof result === 'number') return result;
     throw new TypeError(`${who}: a metric function must return the value of one row as a number, got ${describeValue(result)}. Write (yTrue, yPred) => Math.abs(yPred[0] - yTrue[0]), say.`);
   };
-  return { name: value.name || 'lambda', fit: (_, targets) => () => engine.meanLoss(formulas.rowLoss(f, targets.width)) };
+  return { name: value.name || 'lambda', className: undefined, fit: (_, targets) => () => engine.meanLoss(formulas.rowLoss(f, targets.width)) };
 }

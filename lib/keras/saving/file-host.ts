@@ -17,6 +17,8 @@ export interface FileHost {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Writes a whole file, with the folders that it needs. Whoever reads meanwhile sees the old one or the new one, never a part. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes at the end of a file, with the folders that it needs. Without it the whole file is written again. */
+  append?(path: string, bytes: Uint8Array): Promise<void>;
   /** Takes a file away; nothing happens when there is none. */
   remove?(path: string): Promise<void>;
   /** The names in a folder, so that a message can say what is there. */
@@ -59,6 +61,24 @@ export async function readBytes(who: string, files: FileHost, path: string): Pro
  */
 export async function writeBytes(who: string, files: FileHost, path: string, bytes: Uint8Array): Promise<void> {
   await files.write(path, bytes).catch((error: unknown) => { throw fileError(who, 'written', path, error); });
+}
+
+/**
+ * Writes at the end of a file.
+ *
+ * @throws Error that says why it cannot be written
+ */
+export async function appendBytes(who: string, files: FileHost, path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    if (files.append) return await files.append(path, bytes);
+    const before = await files.read(path) ?? new Uint8Array();
+    const whole = new Uint8Array(before.length + bytes.length);
+    whole.set(before);
+    whole.set(bytes, before.length);
+    await files.write(path, whole);
+  } catch (error) {
+    throw fileError(who, 'written', path, error);
+  }
 }
 
 /** The folder that a path is in, '.' for a mere name. */

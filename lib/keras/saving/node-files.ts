@@ -7,6 +7,7 @@ const fileSystem = 'node:fs/promises';
 interface FileSystem {
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  appendFile(path: string, bytes: Uint8Array): Promise<void>;
   mkdir(path: string, options: { recursive: boolean }): Promise<unknown>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { force: boolean }): Promise<void>;
@@ -42,6 +43,14 @@ export const nodeFiles: FileHost = {
       await rm(beside, { force: true }).catch(() => undefined);
       throw error;
     }
+  },
+
+  async append(path, bytes) {
+    if (isUrl(path)) return await pageFiles.write(path, bytes);
+    const { mkdir, appendFile } = await disk();
+    const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+    if (end > 0) await mkdir(path.slice(0, end), { recursive: true });
+    await appendFile(path, bytes);
   },
 
   async remove(path) {
