@@ -48,8 +48,8 @@ export abstract class MonitorCallback extends Callback {
     const className = this.model.metricClass(name);
     const known = name === 'loss' || (className !== undefined && !counting.test(className));
     if (this.mode === 'auto' && !known) {
-      throw new RangeError(`${this.who}: monitor must be the loss, or a metric of which is known which way is better, when mode is 'auto', got '${this.monitor}'. `
-        + `${names.includes(name) ? '' : `${suggestion(this.monitor, names.flatMap((one) => [one, `val_${one}`]))} `}Otherwise say mode: 'max' when larger is better, else 'min'.`);
+      throw new RangeError(`${this.who}: monitor must be the loss or a metric of compile when mode is 'auto', got '${this.monitor}'. `
+        + `${names.includes(name) ? 'It counts, and more may be better or worse.' : suggestion(this.monitor, names.flatMap((one) => [one, `val_${one}`]))} For a value of your own say mode: 'max' when larger is better, else 'min'.`);
     }
     this.largest = this.mode === 'max' || (this.mode === 'auto' && className !== undefined && growing.test(className));
   }

@@ -145,7 +145,7 @@ test('an initialEpoch at the end trains nothing, as in Keras, and says so', asyn
 
 test('what is watched must be there, and which way is better must be known', async () => {
   const fit = (callback: callbacks.Callback): Promise<History> => compiled(1).fit(X, y, { epochs: 2, verbose: 0, callbacks: callback });
-  await expect(fit(callbacks.EarlyStopping({ monitor: 'val_acuracy' }))).rejects.toThrow("got 'val_acuracy'. Did you mean 'val_accuracy'? Otherwise say mode: 'max'");
+  await expect(fit(callbacks.EarlyStopping({ monitor: 'val_acuracy' }))).rejects.toThrow("got 'val_acuracy'. Did you mean 'val_accuracy'?");
   await fit(callbacks.EarlyStopping());
   expect(warned).toEqual(['callbacks.EarlyStopping: Early stopping conditioned on metric `val_loss` which is not available. Available metrics are: accuracy,loss. Give fit validationData or validationSplit, or watch \'loss\'.']);
 });
