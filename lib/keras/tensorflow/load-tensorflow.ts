@@ -59,7 +59,7 @@ export async function loadTensorflow(options: LoadTensorflowOptions = {}): Promi
     if (typeof outcome !== 'string') return { tf: outcome, engine, missing };
     missing.push(outcome);
   }
-  throw new Error(`loadTensorflow: one of ${engines.join(', ')} must load, got none. ${missing.join(' ')} In the course's folder, npm run setup installs the plain ones.`);
+  throw new Error(`loadTensorflow: one of ${engines.join(', ')} must load, got none. ${missing.join(' ')} In the course's folder, npm run setup installs the plain ones; elsewhere, npm install @tensorflow/tfjs does.`);
 }
 
 /** TensorFlow.js on this engine, or the sentence that says why not. */

@@ -6,7 +6,8 @@ let loaded: LoadedTensorflow | undefined;
 
 /**
  * Loads TensorFlow.js for layers made of its functions, on the engine that is asked for, or else the one that it is on
- * already, or the best there is. Models go on computing on the backend in use.
+ * already, or the best there is. Models go on computing on the backend in use; those on TensorFlow.js change to that engine
+ * too, since it has one at a time.
  *
  * @throws Error where it cannot be loaded
  * @example
