@@ -24,30 +24,6 @@ export function makeModel(c: Pick<OracleCase, 'inputShape' | 'layers'>): keras.S
   return new keras.Sequential([keras.Input(c.inputShape), ...c.layers.map((layer) => make('layers', layer))]);
 }
 
-/**
- * Whether a case waits for something that the library does not have yet: a class, an option, a name. In the end none
- * does, and this goes.
- */
-export function waitsFor(c: Partial<OracleCase> & { layers: Made[]; steps?: object[] }): boolean {
-  try {
-    const made = c.layers.map((layer) => make('layers', layer));
-    if (made.length > 0 && c.inputShape) makeModel(c as OracleCase);
-    const optimizers = c.steps ? c.steps.map((step) => ('fit' in step ? step.fit : 'compile' in step ? step.compile : 'adam')) : [c.optimizer];
-    for (const optimizer of optimizers) {
-      new keras.Sequential([keras.layers.Dense(1)]).compile({
-        loss: make('losses', c.loss ?? 'mse'), optimizer: make('optimizers', optimizer), metrics: (c.metrics ?? []).map((m) => make('metrics', m)),
-        ...(c.weightedMetrics && { weightedMetrics: c.weightedMetrics.map((m) => make('metrics', m)) }),
-      });
-    }
-    const known = ['batchSize', 'epochs', 'initialEpoch', 'validationSplit', 'validationRows', ...landed];
-    return [...(c.fits ?? []), c.evaluate ?? {}].some((fit) => Object.keys(fit).some((option) => !known.includes(option)));
-  } catch {
-    return true;
-  }
-}
-
-const landed: string[] = ['classWeight', 'sampleWeight', 'validationWeights'];
-
 /** Trains, evaluates and predicts as the case says. */
 export async function replay(c: OracleCase): Promise<Omit<OracleCase['expected'], 'noise' | 'outputShape' | 'variables'> & { shapes: number[][] }> {
   const { x, y, weights, rowWeights, rows } = makeData(c);

@@ -49,6 +49,8 @@ ACTIVATIONS = [
         obj("ReLU", negativeSlope=0.1, threshold=0.5), obj("ReLU", maxValue=0.8, negativeSlope=0.2, threshold=0.3), obj("ELU"), obj("ELU", alpha=0.3),
         obj("Softmax"))],
     case("activations far from 0", [dense(8, "gelu"), dense(8, "softplus"), dense(8, "elu"), dense(1)], scale=4, seed=4),
+    *[case(f"far below 0, where the slope of {name} is none", [dense(8, **options), *layer, dense(2)], scale=3, inputs=4, batch=1, seed=7) for name, options, layer in (
+        ("selu", {"activation": "selu"}, []), ("elu", {"activation": "elu"}, []), ("ELU(0.3)", {}, [obj("ELU", alpha=0.3)]), ("silu", {"activation": "silu"}, []))],
     case("activations near 0", [dense(8, "gelu"), dense(8, "selu"), dense(8, "silu"), dense(1)], optimizer=SGD, scale=0.05, inputs=0.01, seed=5),
     case("Softmax over 3-d inputs", [dense(4), obj("Softmax"), FLAT, dense(2)], shape=(3, 2), seed=6),
 ]
@@ -185,6 +187,7 @@ LAYERS = [
     case("BatchNormalization of an image", [conv(3, 3, useBias=False), BN, obj("Activation", "relu"), FLAT, dense(2)], shape=(5, 5, 2), rows=12, batch=4, seed=8),
     case("BatchNormalization of images, at inference", [BN, conv(3, 3), FLAT, dense(2)], shape=(5, 5, 2), rows=12, fits=[], seed=8),
     case("BatchNormalization on 3-d inputs", [dense(4, useBias=False), BN, FLAT, dense(2)], shape=(3, 2), seed=8),
+    case("BatchNormalization of an image's rows", [obj("BatchNormalization", axis=1), conv(2, 2, "relu"), obj("BatchNormalization", axis=-2), FLAT, dense(2)], shape=(4, 3, 2), rows=12, batch=5, validationSplit=0.25, seed=8),
     case("BatchNormalization on axis 1", [dense(4, useBias=False), obj("BatchNormalization", axis=1), FLAT, dense(2)], shape=(3, 2), seed=8),
     # Shapes
     case("Flatten of a picture", [FLAT, dense(5, "relu"), dense(2)], shape=(3, 2, 2), seed=9),

@@ -40,7 +40,7 @@ def activation_layer(r):
 
 def batch_normalization(r):
     return obj("BatchNormalization", **some(r, {"momentum": lambda: r.choice([0.5, 0.9]), "epsilon": 0.01, "center": False, "scale": False}), **maybe(r, 0.1, {"trainable": False}),
-               **maybe(r, 0.1, {"gammaRegularizer": regularizer(r)}))
+               **maybe(r, 0.1, {"gammaRegularizer": regularizer(r)}), **maybe(r, 0.1, {"axis": 1}))
 
 
 def weights(r):
@@ -83,7 +83,8 @@ def end(r):
     values = ["mae", "mse", "mean_squared_error", "mean_absolute_error"]
     if task == "values":
         loss = r.choice(["mse", "mae", "huber", obj("MeanSquaredError"), obj("Huber", delta=0.5)])
-        return [dense(r.randint(1, 3), r.choice([None, *ACTIVATIONS]), **weights(r))], loss, "values", values + ["accuracy"] * 0
+        # A softmax of one unit is refused here.
+        return [dense(r.randint(2, 3), r.choice([None, *ACTIVATIONS]), **weights(r))], loss, "values", values + ["accuracy"] * 0
     if task in ("binary", "several"):
         units = 1 if task == "binary" else r.randint(2, 4)
         metrics = ["accuracy", "binary_accuracy", "precision", "recall", "auc", "mse", obj("AUC", curve="PR", numThresholds=30, name="pr"), obj("Precision", thresholds=0.35, name="p"), obj("Recall", thresholds=0.6, name="r")]
@@ -103,7 +104,8 @@ def end(r):
     if task == "classes":
         loss = obj("SparseCategoricalCrossentropy", fromLogits=True) if logits else "sparse_categorical_crossentropy"
         return last, loss, r.choice(["classes", "column"]), ["accuracy", "sparse_categorical_accuracy"]
-    return [dense(units, r.choice(["softplus", "softmax", "sigmoid"]))], r.choice(["binary_crossentropy", "categorical_crossentropy", "mse"]), "onehot", ["accuracy", "acc", "binary_accuracy", "mae"]
+    # So is a cross-entropy on what may be no probability.
+    return [dense(units, r.choice(["hard_sigmoid", "softmax", "sigmoid"]))], r.choice(["binary_crossentropy", "categorical_crossentropy", "mse"]), "onehot", ["accuracy", "acc", "binary_accuracy", "mae"]
 
 
 def optimizer(r):
@@ -129,7 +131,9 @@ def fit(r, rows, target, rank):
     elif r.random() < 0.3:
         options["validationRows"] = r.randint(1, rows // 3)
         options.update(maybe(r, 0.4, {"validationWeights": "random"}) if rank == 1 else {})
-    return options
+    if "validationSplit" in options or "validationRows" in options:
+        options.update(some(r, {"validationBatchSize": lambda: r.choice([1, 3, 8]), "validationFreq": 2, "validationSteps": lambda: r.choice([1, 2])}))
+    return {**options, **maybe(r, 0.15, {"stepsPerEpoch": r.choice([1, 2, 3, 5])}), **(maybe(r, 0.15, {"initialEpoch": 1}) if options["epochs"] > 1 else {})}
 
 
 def make_case(seed):

@@ -54,9 +54,11 @@ export function rectifier(slope: number, most: number, threshold: number): Activ
 
 /** z above 0, alpha (exp(z) - 1) below (Clevert et al. 2016). */
 export function elu(alpha: number): Activation {
+  // Rounded as the outputs are: far below 0 the slope is 0 then, and not what rounding left, which Adam would enlarge.
+  const limit = Math.fround(alpha);
   return {
     forward: (z, a, rows, units) => { for (let i = 0; i < rows * units; i++) a[i] = z[i] <= 0 ? alpha * Math.expm1(z[i]) : z[i]; },
-    backward: (z, a, delta, rows, units) => { for (let i = 0; i < rows * units; i++) if (z[i] <= 0) delta[i] *= a[i] + alpha; },
+    backward: (z, a, delta, rows, units) => { for (let i = 0; i < rows * units; i++) if (z[i] <= 0) delta[i] *= a[i] + limit; },
   };
 }
 
@@ -67,12 +69,14 @@ export function elu(alpha: number): Activation {
 export function celu(alpha: number): Activation {
   return {
     forward: (z, a, rows, units) => { for (let i = 0; i < rows * units; i++) a[i] = z[i] <= 0 ? alpha * Math.expm1(z[i] / alpha) : z[i]; },
-    backward: (z, a, delta, rows, units) => { for (let i = 0; i < rows * units; i++) if (z[i] <= 0) delta[i] *= z[i] === 0 ? 2 : a[i] / alpha + 1; },
+    backward: (z, _, delta, rows, units) => { for (let i = 0; i < rows * units; i++) if (z[i] <= 0) delta[i] *= z[i] === 0 ? 2 : Math.exp(z[i] / alpha); },
   };
 }
 
 const seluScale = 1.0507009873554805;
 const seluAlpha = 1.6732632423543772;
+// As in elu: what the outputs go down to, rounded as they are.
+const seluLimit = Math.fround(seluScale * seluAlpha);
 
 /** elu with the two constants that keep mean 0 and variance 1 from layer to layer (Klambauer et al. 2017). */
 export const selu: Activation = {
@@ -80,6 +84,6 @@ export const selu: Activation = {
     for (let i = 0; i < rows * units; i++) a[i] = seluScale * (z[i] < 0 ? seluAlpha * Math.expm1(z[i]) : z[i]);
   },
   backward: (z, a, delta, rows, units) => {
-    for (let i = 0; i < rows * units; i++) delta[i] *= z[i] < 0 ? a[i] + seluScale * seluAlpha : seluScale;
+    for (let i = 0; i < rows * units; i++) delta[i] *= z[i] < 0 ? a[i] + seluLimit : seluScale;
   },
 };

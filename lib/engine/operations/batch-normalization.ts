@@ -1,11 +1,11 @@
-import { lastAxis, sizeOf, type Shape } from '../shape.js';
+import { sizeOf, type Shape } from '../shape.js';
 import type { BatchNormalizationSpec } from './layer-spec.js';
 import type { Operation, VariableSpec, Workspace } from './operation.js';
 
 const empty: Float32Array = new Float32Array(0);
 
 /**
- * y = gamma (x - mean) / sqrt(variance + epsilon) + beta for each channel of the last axis, mean and variance being
+ * y = gamma (x - mean) / sqrt(variance + epsilon) + beta for each channel of an axis, mean and variance being
  * those of the batch in training, where the moving averages follow them, and else the moving averages (Ioffe and
  * Szegedy 2015). The variance is the mean of the squared distances, divided by n and not by n - 1, also the moving one.
  */
@@ -16,6 +16,8 @@ export class BatchNormalizationOperation implements Operation {
   output = empty;
   outputGradient: Float32Array | null = null;
   private readonly channels: number;
+  // How many numbers of one channel lie side by side: 1 along the last axis.
+  private readonly run: number;
   private readonly mean: Float64Array;
   // 1 / sqrt(variance + epsilon)
   private readonly inverse: Float64Array;
@@ -25,7 +27,9 @@ export class BatchNormalizationOperation implements Operation {
 
   constructor(readonly inputShape: Shape, private readonly spec: BatchNormalizationSpec) {
     this.outputShape = inputShape;
-    this.channels = lastAxis(inputShape);
+    const axis = spec.axis ?? inputShape.length - 1;
+    this.channels = inputShape[axis];
+    this.run = sizeOf(inputShape.slice(axis + 1));
     this.mean = new Float64Array(this.channels);
     this.inverse = new Float64Array(this.channels);
     const variable = (name: string, trainable: boolean): VariableSpec => ({ name, shape: [this.channels], trainable });
@@ -45,30 +49,32 @@ export class BatchNormalizationOperation implements Operation {
 
   forward(rows: number, training: boolean): void {
     const { input } = this.workspace!;
-    const { output, channels, mean, inverse } = this;
+    const { output, channels, run, mean, inverse } = this;
     const { gamma, beta } = this.parts(this.workspace!.variables);
     const length = rows * sizeOf(this.inputShape);
     this.ofBatch = training && this.spec.trainable !== false;
     if (this.ofBatch) this.measure(length);
     else this.recall();
-    for (let start = 0; start < length; start += channels) {
+    for (let i = 0; i < length;) {
       for (let c = 0; c < channels; c++) {
-        output[start + c] = (input[start + c] - mean[c]) * inverse[c] * (gamma ? gamma[c] : 1) + (beta ? beta[c] : 0);
+        for (const end = i + run; i < end; i++) output[i] = (input[i] - mean[c]) * inverse[c] * (gamma ? gamma[c] : 1) + (beta ? beta[c] : 0);
       }
     }
   }
 
   backward(rows: number): void {
     const { input, inputGradient } = this.workspace!;
-    const { channels, mean, inverse, outputGradient: delta } = this;
+    const { channels, run, mean, inverse, outputGradient: delta } = this;
     if (!delta) return;
     const length = rows * sizeOf(this.inputShape);
     const sums = new Float64Array(channels);
     const products = new Float64Array(channels);
-    for (let start = 0; start < length; start += channels) {
+    for (let i = 0; i < length;) {
       for (let c = 0; c < channels; c++) {
-        sums[c] += delta[start + c];
-        products[c] += delta[start + c] * (input[start + c] - mean[c]) * inverse[c];
+        for (const end = i + run; i < end; i++) {
+          sums[c] += delta[i];
+          products[c] += delta[i] * (input[i] - mean[c]) * inverse[c];
+        }
       }
     }
     const gradients = this.parts(this.workspace!.gradients);
@@ -78,10 +84,12 @@ export class BatchNormalizationOperation implements Operation {
     const { gamma } = this.parts(this.workspace!.variables);
     // Mean and variance change with the inputs too: what all of them have in common drops out.
     const share = this.ofBatch ? channels / length : 0;
-    for (let start = 0; start < length; start += channels) {
+    for (let i = 0; i < length;) {
       for (let c = 0; c < channels; c++) {
-        const normal = (input[start + c] - mean[c]) * inverse[c];
-        inputGradient[start + c] = (gamma ? gamma[c] : 1) * inverse[c] * (delta[start + c] - share * (sums[c] + normal * products[c]));
+        for (const end = i + run; i < end; i++) {
+          const normal = (input[i] - mean[c]) * inverse[c];
+          inputGradient[i] = (gamma ? gamma[c] : 1) * inverse[c] * (delta[i] - share * (sums[c] + normal * products[c]));
+        }
       }
     }
   }
@@ -89,15 +97,13 @@ export class BatchNormalizationOperation implements Operation {
   // The batch's moments, and the moving averages one step after them.
   private measure(length: number): void {
     const { input } = this.workspace!;
-    const { channels, mean, inverse: variance } = this;
+    const { channels, run, mean, inverse: variance } = this;
     const count = length / channels;
     mean.fill(0);
     variance.fill(0);
-    for (let start = 0; start < length; start += channels) for (let c = 0; c < channels; c++) mean[c] += input[start + c];
+    for (let i = 0; i < length;) for (let c = 0; c < channels; c++) for (const end = i + run; i < end; i++) mean[c] += input[i];
     for (let c = 0; c < channels; c++) mean[c] /= count;
-    for (let start = 0; start < length; start += channels) {
-      for (let c = 0; c < channels; c++) variance[c] += (input[start + c] - mean[c]) ** 2;
-    }
+    for (let i = 0; i < length;) for (let c = 0; c < channels; c++) for (const end = i + run; i < end; i++) variance[c] += (input[i] - mean[c]) ** 2;
     const { movingMean, movingVariance } = this.parts(this.workspace!.variables);
     const old = Math.fround(this.spec.momentum);
     const fresh = Math.fround(1 - this.spec.momentum);

@@ -47,11 +47,13 @@ export interface DropoutSpec extends Common {
 }
 
 /**
- * The numbers of each channel (of the last axis) with mean 0 and variance 1 over the batch, then times gamma plus
+ * The numbers of each channel (of one axis) with mean 0 and variance 1 over the batch, then times gamma plus
  * beta. Outside training, and always when it is not trainable, mean and variance are the moving averages.
  */
 export interface BatchNormalizationSpec extends Common {
   readonly kind: 'batch_normalization';
+  /** The sample's axis along which the channels lie, counted from 0. Default: the last. */
+  readonly axis?: number;
   /** What stays of the moving averages at each batch. */
   readonly momentum: number;
   /** Added to the variance. */

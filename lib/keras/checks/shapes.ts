@@ -35,6 +35,20 @@ export function checkLastAxis(who: string, value: unknown = -1): void {
 }
 
 /**
+ * The sample's axis, counted from 0, that is Keras's `axis` of a batch, where 0 are the samples and -1 is the last one.
+ *
+ * @param shape of a sample; without it only what fits no shape is refused
+ * @throws RangeError when there is no such axis
+ */
+export function checkSampleAxis(who: string, axis: unknown, shape?: Shape): number {
+  const fix = 'Count from 1, as 0 are the samples, or from the end with -1.';
+  if (typeof axis !== 'number' || !Number.isInteger(axis) || axis === 0) throw new RangeError(`${who}: axis must be an axis of a sample, got ${describeValue(axis)}. ${fix}`);
+  const place = axis > 0 ? axis - 1 : (shape?.length ?? -axis) + axis;
+  if (place >= 0 && place < (shape?.length ?? Infinity)) return place;
+  throw new RangeError(`${who}: axis must be an axis of a sample of shape [${shape!.join(', ')}], got ${axis}. ${fix}`);
+}
+
+/**
  * Refuses samples that are no images (height, width, channels).
  *
  * @throws RangeError that says how to make images of them

@@ -1,15 +1,15 @@
-import { lastAxis, type InitializerName, type LayerSpec, type Shape } from '../../engine/index.js';
+import { type InitializerName, type LayerSpec, type Shape } from '../../engine/index.js';
 import { callable } from '../callable.js';
 import { checkFlag, checkNumber } from '../checks/options.js';
-import { checkLastAxis } from '../checks/shapes.js';
+import { checkSampleAxis } from '../checks/shapes.js';
 import { resolveInitializer, type Initializer } from '../initializers/initializer.js';
 import { resolveRegularizer, type Regularizer, type RegularizerName } from '../regularizers/regularizer.js';
 import { Layer, type LayerOptions, type WeightSpec } from './layer.js';
 
 /** Options of `layers.BatchNormalization`. */
 export interface BatchNormalizationOptions extends LayerOptions {
-  /** The axis of the channels: the last one, -1, which is the default. */
-  axis?: -1;
+  /** The axis of the channels, where 0 would be the samples, and -1 is the last one. Default -1. */
+  axis?: number;
   /** What stays of the moving averages at each batch. Default 0.99. */
   momentum?: number;
   /** Added to the variance, so that nothing is divided by 0. Default 0.001. */
@@ -37,7 +37,7 @@ const known = ['axis', 'momentum', 'epsilon', 'center', 'scale', 'betaInitialize
 
 /** Gives each channel mean 0 and variance 1 over a batch, then times gamma plus beta. Made by `layers.BatchNormalization`. */
 export class BatchNormalizationLayer extends Layer {
-  readonly axis = -1;
+  readonly axis: number;
   readonly momentum: number;
   readonly epsilon: number;
   readonly center: boolean;
@@ -48,7 +48,8 @@ export class BatchNormalizationLayer extends Layer {
   constructor(options: BatchNormalizationOptions = {}) {
     const who = 'BatchNormalization';
     super(who, options, known);
-    checkLastAxis(who, options.axis);
+    checkSampleAxis(who, options.axis ?? -1);
+    this.axis = options.axis ?? -1;
     this.momentum = checkNumber(who, 'momentum', options.momentum ?? 0.99, 0, 1, 'Give the share that stays at each batch, such as 0.99.');
     this.epsilon = checkNumber(who, 'epsilon', options.epsilon ?? 0.001, 0, Infinity, 'Give a small number such as 0.001.');
     this.center = checkFlag(who, 'center', options.center ?? true);
@@ -66,12 +67,13 @@ export class BatchNormalizationLayer extends Layer {
   }
 
   computeOutputShape(inputShape: Shape): Shape {
+    checkSampleAxis(this.name, this.axis, inputShape);
     return inputShape;
   }
 
   spec(): LayerSpec {
-    const { momentum, epsilon, center, scale } = this;
-    return { kind: 'batch_normalization', momentum, epsilon, center, scale };
+    const { axis, inputShape, momentum, epsilon, center, scale } = this;
+    return { kind: 'batch_normalization', axis: checkSampleAxis(this.name, axis, inputShape ?? undefined), momentum, epsilon, center, scale };
   }
 
   override getConfig(): Record<string, unknown> {
@@ -86,7 +88,7 @@ export class BatchNormalizationLayer extends Layer {
 
   protected override weightSpecs(inputShape: Shape): WeightSpec[] {
     const { initializers, regularizers } = this;
-    const channels = lastAxis(inputShape);
+    const channels = inputShape[checkSampleAxis(this.name, this.axis, inputShape)];
     const form = { shape: [channels], fanIn: channels, fanOut: channels };
     return [
       ...(this.scale ? [{ ...form, name: 'gamma', initializer: initializers.gamma, trainable: true, penalty: regularizers.gamma?.penalty }] : []),

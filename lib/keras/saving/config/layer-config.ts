@@ -24,7 +24,7 @@ const extras: Readonly<Record<string, Extras>> = {
   GlobalMaxPooling2D: { written: channelsLast },
   Flatten: { written: channelsLast, built: true },
   BatchNormalization: {
-    written: { axis: -1, beta_regularizer: null, gamma_regularizer: null, beta_constraint: null, gamma_constraint: null, synchronized: false },
+    written: { beta_regularizer: null, gamma_regularizer: null, beta_constraint: null, gamma_constraint: null, synchronized: false },
     read: { renorm: false, renorm_momentum: 0.99 }, built: true,
   },
   Dropout: { written: { noise_shape: null } },

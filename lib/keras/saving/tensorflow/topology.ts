@@ -84,7 +84,7 @@ function translate(layer: Layer, lacking: string[]): TensorFlowLayer[] {
     case 'Dropout':
       return [make({ rate: options.rate })];
     case 'BatchNormalization':
-      return [make({ axis: -1, momentum: options.momentum, epsilon: options.epsilon, center: options.center, scale: options.scale })];
+      return [make({ axis: options.axis, momentum: options.momentum, epsilon: options.epsilon, center: options.center, scale: options.scale })];
     case 'Reshape':
       return [make({ target_shape: options.targetShape })];
     case 'Flatten':
