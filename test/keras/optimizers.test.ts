@@ -5,7 +5,7 @@ const loose = optimizers as unknown as Record<string, (options?: unknown) => { n
 const { schedules } = optimizers;
 
 test.each<[string, () => unknown, string]>([
-  ['a negative learning rate', () => loose.Adam({ learningRate: -0.1 }), 'optimizers.Adam: learningRate must be a number of at least 0, got -0.1. Give a small number such as 0.001, or a schedule.'],
+  ['a negative learning rate', () => loose.Adam({ learningRate: -0.1 }), 'optimizers.Adam: learningRate must be a number of at least 0, got -0.1. Below 0 each step would make the loss larger. Give a small number such as 0.001, or a schedule.'],
   ['a learning rate as text', () => loose.SGD({ learningRate: 'fast' }), 'got "fast"'],
   ['a learning rate that is not a number', () => loose.Nadam({ learningRate: NaN }), 'optimizers.Nadam: learningRate must be a number of at least 0, got NaN'],
   ['momentum above 1', () => loose.SGD({ momentum: 1.5 }), 'optimizers.SGD: momentum must be a number from 0 to 1, got 1.5'],
