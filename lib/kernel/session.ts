@@ -17,6 +17,7 @@ import { isInterruption, untilAborted } from './interrupt/interrupts.js';
 import { watchLateErrors } from './show/late-errors.js';
 import { FileError } from './syntax/file-error.js';
 import { nodeHost } from './run/node-host.js';
+import type { RunnerHost } from './run/runner-host.js';
 import { learnNumpy } from './show/numpy-text.js';
 import { OutputLimitExceeded } from './show/output-limit.js';
 import { showOutdatedUses } from './show/outdated-uses.js';
@@ -54,6 +55,7 @@ export class Session {
   private readonly output: Output;
   private readonly folder: string;
   private readonly sources = new Map<number, string>();
+  private readonly host: RunnerHost;
 
   constructor(options: SessionOptions) {
     const stacks = new CellStacks(options.folder, options.kernelFolder);
@@ -77,6 +79,7 @@ export class Session {
         if (specifier.startsWith('neuronbook/')) await host.importModule('numpy-ts').catch(() => {});
       },
     });
+    this.host = host;
     this.runner = new Runner(host, (specifier, error) => this.warnOfStale(specifier, error));
     offerSignal();
     ownTimers();
@@ -84,6 +87,13 @@ export class Session {
     showFlowPlainly();
     options.output.whenFull((cell, error) => this.stopPrinting(cell, error));
     watchLateErrors(options.output, (error) => this.show(error));
+  }
+
+  /** Loads what the import of a module needs, its types and its code, so that the cell that imports it does not wait. */
+  async warmUp(specifier: string): Promise<void> {
+    this.checker.warmUp(`console.log(1); import type {} from '${specifier}'`);
+    // Where it isn't there, the cell that imports it says so.
+    await this.host.importModule(specifier).catch(() => {});
   }
 
   /** Checks and runs one cell, and shows what comes out of it. */

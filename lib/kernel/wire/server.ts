@@ -40,7 +40,7 @@ export class Server {
     const history = History.open(log);
     this.executor = new Executor(session, this.output, history);
     this.answers = answers(session, history, version);
-    this.warmUps = warmUpTexts.map((text) => () => session.checker.warmUp(text));
+    this.warmUps = [() => session.checker.warmUp('console.log(1)'), ...oftenImported.map((specifier) => () => { void session.warmUp(specifier); })];
     installPrompt(this.link);
     this.link.listen({
       request: (channel, message, sequence) => {
@@ -134,5 +134,5 @@ export class Server {
 /** Messages that want no reply and that front ends send although the kernel has told them that it has no comms. */
 const quiet = new Set(['comm_open', 'comm_msg', 'comm_close']);
 
-/** What most first cells need the types of, a bit at a time, so that requests between are answered soon. */
-const warmUpTexts = ['console.log(1)', `console.log(1); import type {} from 'numpy-ts'; import type {} from 'neuronbook/keras';`];
+/** What most notebooks import; loaded one at a time, so that requests between are answered soon. */
+const oftenImported = ['numpy-ts', 'neuronbook/keras'];
