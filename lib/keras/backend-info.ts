@@ -1,4 +1,5 @@
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
+import { printAsLine } from './show/one-line.js';
 
 /** What models compute with, as the value of a cell. */
 export class BackendInfo implements Displayable {
@@ -21,3 +22,5 @@ export class BackendInfo implements Displayable {
     return { 'text/plain': this.toString() };
   }
 }
+
+printAsLine(BackendInfo, String);

@@ -1,4 +1,5 @@
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
+import { printAsLine } from './show/one-line.js';
 
 /** What `fit` has seen: the losses and metrics of each epoch. */
 export class History implements Displayable {
@@ -25,3 +26,5 @@ export class History implements Displayable {
     return { 'text/plain': `History of ${this.epoch.length} epoch${this.epoch.length === 1 ? '' : 's'}, at the end: ${last.join(', ')}` };
   }
 }
+
+printAsLine(History, (history) => history[jupyterDisplay]()['text/plain']);

@@ -9,6 +9,7 @@ import { automaticName } from './names.js';
 import { RunState } from './run/run-state.js';
 import { Saveable } from './saving/saveable.js';
 import { showFixedText } from './show/fixed-text.js';
+import { printAsLine } from './show/one-line.js';
 import { summaryLines } from './show/summary.js';
 import type { Training } from './training.js';
 
@@ -173,3 +174,5 @@ export abstract class LayerModel extends Saveable implements Displayable {
     return { 'text/plain': `<Sequential name=${this.name}, built=${this.built}>` };
   }
 }
+
+printAsLine(LayerModel, (model) => model[jupyterDisplay]()['text/plain']);

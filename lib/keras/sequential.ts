@@ -31,7 +31,7 @@ export interface CompileOptions {
 }
 
 /**
- * A model of layers one after the other, as in Keras 3. It runs on this library's own engine.
+ * A model of layers one after the other, as in Keras 3. It runs on this library's own engine, unless `useBackend` chose another.
  *
  * @example
  * const model = new Sequential([Input([4]), layers.Dense(10, { activation: 'relu' }), layers.Dense(1)]);

@@ -3,6 +3,7 @@ import { fillInitial, namedInitializers, Random, type Initializer as Recipe, typ
 import { suggestion } from '../checks/nearest.js';
 import { checkWhole } from '../checks/options.js';
 import { sessionRandom } from '../random.js';
+import { describeMade, printAsLine } from '../show/one-line.js';
 
 /** How a layer's first weights are drawn: Keras's name of it, or one made by `initializers`. */
 export class Initializer {
@@ -29,6 +30,8 @@ export class Initializer {
     return out;
   }
 }
+
+printAsLine(Initializer, (made) => describeMade(made.className, made.toConfig().config));
 
 /** Options of the named distributions. */
 export interface SeedOptions {

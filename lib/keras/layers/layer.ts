@@ -6,6 +6,7 @@ import { refuseNotHere } from '../checks/not-here.js';
 import { checkFlag, checkName, checkOptions } from '../checks/options.js';
 import type { Initializer } from '../initializers/initializer.js';
 import { automaticName } from '../names.js';
+import { printAsLine } from '../show/one-line.js';
 
 /** Options that every layer takes. */
 export interface LayerOptions {
@@ -45,7 +46,7 @@ export abstract class Layer implements Displayable {
   owner: { readonly name: string } | undefined = undefined;
   private shapes: { readonly input: Shape; readonly output: Shape } | undefined = undefined;
   private specs: readonly WeightSpec[] = [];
-  private weights: Weights = { place: 'nowhere' };
+  private held: Weights = { place: 'nowhere' };
 
   /**
    * @param className the class's name, as the summary shows it
@@ -149,7 +150,7 @@ export abstract class Layer implements Displayable {
   build(inputShape: Shape): void {
     const output = this.computeOutputShape(inputShape);
     this.specs = this.weightSpecs(inputShape);
-    this.weights = { place: 'here', arrays: this.specs.map(({ initializer, shape, fanIn, fanOut }) => initializer.draw(sizeOf(shape), fanIn, fanOut)) };
+    this.held = { place: 'here', arrays: this.specs.map(({ initializer, shape, fanIn, fanOut }) => initializer.draw(sizeOf(shape), fanIn, fanOut)) };
     this.shapes = { input: inputShape, output };
   }
 
@@ -162,27 +163,29 @@ export abstract class Layer implements Displayable {
   /** @internal Hands the weights over to a network, where they are the variables from `first` on. */
   moveTo(network: Network, first: number): void {
     this.arrays().forEach((values, index) => network.setVariable(first + index, values));
-    this.weights = { place: 'network', network, first };
+    this.held = { place: 'network', network, first };
   }
 
   /** @internal Takes the weights back from the network. */
   takeBack(): void {
-    if (this.weights.place === 'network') this.weights = { place: 'here', arrays: this.arrays() };
+    if (this.held.place === 'network') this.held = { place: 'here', arrays: this.arrays() };
   }
 
   private arrays(): readonly Float32Array[] {
-    const { weights } = this;
-    if (weights.place === 'nowhere') return [];
-    if (weights.place === 'here') return weights.arrays;
-    return this.specs.map((_, index) => weights.network.getVariable(weights.first + index));
+    const { held } = this;
+    if (held.place === 'nowhere') return [];
+    if (held.place === 'here') return held.arrays;
+    return this.specs.map((_, index) => held.network.getVariable(held.first + index));
   }
 
   private assign(values: readonly ArrayLike<number>[]): void {
-    const { weights } = this;
-    if (weights.place === 'network') values.forEach((data, index) => weights.network.setVariable(weights.first + index, data));
-    else if (weights.place === 'here') values.forEach((data, index) => weights.arrays[index].set(data));
+    const { held } = this;
+    if (held.place === 'network') values.forEach((data, index) => held.network.setVariable(held.first + index, data));
+    else if (held.place === 'here') values.forEach((data, index) => held.arrays[index].set(data));
   }
 }
+
+printAsLine(Layer, (layer) => layer[jupyterDisplay]()['text/plain']);
 
 // Keras 2 and TensorFlow.js take the shape of the input here.
 function refuseInputShape(className: string, options: object): void {

@@ -2,6 +2,7 @@ import type { NDArray } from 'numpy-ts';
 import { fromFlat, toFlat, type ArrayInput } from '../../arrays/index.js';
 import type { Loss as Formula } from '../../engine/index.js';
 import type { TargetKind } from '../checks/targets.js';
+import { describeMade, printAsLine } from '../show/one-line.js';
 
 /** What makes a loss. */
 export interface LossParts {
@@ -80,3 +81,5 @@ export class Loss {
     return fromFlat({ data: perRow, shape: [rows] });
   }
 }
+
+printAsLine(Loss, (loss) => describeMade(loss.className, loss.getConfig()));

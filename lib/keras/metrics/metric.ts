@@ -1,5 +1,6 @@
 import { toFlat, type ArrayInput } from '../../arrays/index.js';
 import type { Metric as Formula } from '../../engine/index.js';
+import { describeMade, printAsLine } from '../show/one-line.js';
 
 /** What makes a metric. */
 export interface MetricParts {
@@ -81,3 +82,5 @@ export class Metric {
     this.formula = undefined;
   }
 }
+
+printAsLine(Metric, (metric) => describeMade(metric.className, metric.getConfig()));

@@ -2,6 +2,7 @@ import { jupyterDisplay, type Displayable, type MimeBundle } from '../../display
 import { optimizers as rules, type Clipping, type Optimizer as Rule, type Rate, type Trainer } from '../../engine/index.js';
 import { checkName, checkNumber, checkOptions } from '../checks/options.js';
 import { automaticName } from '../names.js';
+import { printAsLine } from '../show/one-line.js';
 import { checkPositive } from './numbers.js';
 import { readRate } from './read-rate.js';
 import { LearningRateSchedule } from './schedules/schedule.js';
@@ -165,6 +166,8 @@ export abstract class Optimizer implements Displayable {
     return { ...(this.weightDecay ? rules.withWeightDecay(rule, rate, this.weightDecay) : rule), clip: this.clip };
   }
 }
+
+printAsLine(Optimizer, (optimizer) => optimizer[jupyterDisplay]()['text/plain']);
 
 function optional<Value>(value: Value | null | undefined, check: (value: Value) => Value): Value | null {
   return value === undefined || value === null ? null : check(value);

@@ -1,6 +1,7 @@
 import { describeValue } from '../../arrays/index.js';
 import type { Penalty } from '../../engine/index.js';
 import { suggestion } from '../checks/nearest.js';
+import { describeMade, printAsLine } from '../show/one-line.js';
 
 /** What the size of a layer's weights adds to the loss, made by `regularizers`. */
 export class Regularizer {
@@ -17,6 +18,8 @@ export class Regularizer {
     return { className: this.className, config: { ...this.factors } };
   }
 }
+
+printAsLine(Regularizer, (made) => describeMade(made.className, made.toConfig().config));
 
 // With Keras's default factors.
 const named = {

@@ -90,7 +90,7 @@ export class ProgressLog implements Displayable {
       const rest = /^━*/.exec(after)![0];
       return `${escapeHtml(before)}${bar}${rest && `<span style="color:#bdbdbd">${rest}</span>`}${escapeHtml(after.slice(rest.length))}`;
     });
-    return { 'text/plain': lines.map((line) => line.join('')).join('\n'), 'text/html': preformatted(html.join('\n')) };
+    return { 'text/plain': lines.map((line) => line.join('')).join('\n'), 'text/html': preformatted(html.join('\n'), 'wrap') };
   }
 
   private print(lines: readonly BarLine[]): void {
