@@ -10,7 +10,7 @@ const style = 'margin:0;line-height:normal;font-size:var(--jp-code-font-size,inh
  * @param long what becomes of lines that are wider than the page: a table is moved sideways, sentences are wrapped
  */
 export function preformatted(html: string, long: 'scroll' | 'wrap' = 'scroll'): string {
-  const white = long === 'scroll' ? 'white-space:pre;overflow-x:auto' : 'white-space:pre-wrap';
+  const white = long === 'scroll' ? 'white-space:pre;overflow-x:auto' : 'white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere';
   return `<pre style="${style};${white}">${html}</pre>`;
 }
 
