@@ -4,6 +4,7 @@ import type { EvaluateOptions } from '../checks/fit-options.js';
 import type { Training } from '../training.js';
 import { driveNow } from './drive.js';
 import { evaluating } from './evaluating.js';
+import { batchesAtOnce } from './batches-at-once.js';
 import { beginRun, inOrder, type Runner } from './run.js';
 
 /** Measures a model's loss and metrics, with its progress and its callbacks. */
@@ -16,7 +17,7 @@ export function runEvaluate(runner: Runner, training: Training, x: ArrayInput, y
   model.stopEvaluating = false;
   try {
     const logs = driveNow(who, evaluating({
-      ...run, network: stack.ready(shape), data, objective, training, stopped: () => model.stopEvaluating,
+      ...run, network: stack.ready(shape), data, objective, training, batchesAtOnce: batchesAtOnce(stack.layers, run.batchSize), stopped: () => model.stopEvaluating,
       onSteps: (step, values) => run.log.step(step, () => new Map(Object.entries(values()))),
     }));
     run.log.endEpoch(new Map(Object.entries(logs)));

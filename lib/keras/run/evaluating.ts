@@ -12,6 +12,8 @@ export interface Evaluation {
   readonly training: Training;
   readonly batchSize: number;
   readonly steps: number;
+  /** How many are taken together, where no callback wants each by itself. */
+  readonly batchesAtOnce: number;
   readonly callbacks: CallbackList;
   readonly signal: Interruption;
   /** Asked after each batch: true ends the evaluation. */
@@ -19,9 +21,6 @@ export interface Evaluation {
   /** Called after some batches; `logs` computes the losses and metrics so far. */
   onSteps?(step: number, logs: () => Logs): void;
 }
-
-// Without anybody who wants each batch by itself, so many rows are taken at once.
-const rowsAtOnce = 1024;
 
 /**
  * An evaluation in pieces: gives what its callbacks returned, for whoever drives it to wait for, and in the end the
@@ -31,7 +30,7 @@ export function* evaluating(job: Evaluation): Generator<Hooked, Logs> {
   const { network, data, objective, training, batchSize, callbacks, signal } = job;
   const rows = Math.min(data.rows, job.steps * batchSize);
   const hooked = callbacks.has('onTestBatchBegin') || callbacks.has('onTestBatchEnd');
-  const together = hooked ? 1 : Math.ceil(rowsAtOnce / batchSize);
+  const together = hooked ? 1 : job.batchesAtOnce;
   const totals = new Totals(objective);
   yield callbacks.call('onTestBegin', {});
   for (let start = 0, step = 0; start < rows && !job.stopped(); start += together * batchSize, step += together) {

@@ -9,6 +9,7 @@ import { ProgressLog } from '../show/progress-log.js';
 import { splitRows, type Checked, type Training } from '../training.js';
 import { driveWaiting } from './drive.js';
 import { evaluating } from './evaluating.js';
+import { batchesAtOnce } from './batches-at-once.js';
 import { batchSizeFor, interruption, logsOf, warnOfShortData, type Runner } from './run.js';
 
 const who = 'model.fit';
@@ -65,7 +66,7 @@ export async function runFit({ model, stack, state }: Runner, training: Training
         if (validate?.due(epoch)) {
           const measured = await driveWaiting(evaluating({
             network: trainer.network, data: validation!, objective: all.objective, training, callbacks, signal,
-            batchSize: validate.batchSize, steps: validate.steps, stopped: () => model.stopEvaluating,
+            batchSize: validate.batchSize, steps: validate.steps, batchesAtOnce: batchesAtOnce(stack.layers, validate.batchSize), stopped: () => model.stopEvaluating,
           }));
           const validated = Object.entries(measured).map(([name, value]): [string, number] => [`val_${name}`, value]);
           logs = Object.fromEntries([...Object.entries(trained), ...validated].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -7,6 +7,7 @@ import { readFeatures, type Features } from '../checks/features.js';
 import type { PredictOptions } from '../checks/fit-options.js';
 import { checkOptions } from '../checks/options.js';
 import { driveNow } from './drive.js';
+import { batchesAtOnce } from './batches-at-once.js';
 import { beginRun, type Runner } from './run.js';
 
 /** What is predicted, and who is told. */
@@ -15,6 +16,8 @@ export interface Prediction {
   readonly X: Features;
   readonly batchSize: number;
   readonly steps: number;
+  /** How many are taken together, where no callback wants each by itself. */
+  readonly batchesAtOnce: number;
   readonly callbacks: CallbackList;
   readonly signal: Interruption;
   /** Asked after each batch: true ends the prediction. */
@@ -23,16 +26,13 @@ export interface Prediction {
   onSteps?(step: number): void;
 }
 
-// Without anybody who wants each batch by itself, so many rows are taken at once.
-const rowsAtOnce = 1024;
-
 /** A prediction in pieces: gives what its callbacks returned, and in the end the outputs of the rows that were seen. */
 export function* predicting(job: Prediction): Generator<Hooked, Float32Array> {
   const { network, X, batchSize, callbacks, signal } = job;
   const size = sizeOf(network.outputShape);
   const rows = Math.min(X.rows, job.steps * batchSize);
   const hooked = callbacks.has('onPredictBatchBegin') || callbacks.has('onPredictBatchEnd');
-  const together = hooked ? 1 : Math.ceil(rowsAtOnce / batchSize);
+  const together = hooked ? 1 : job.batchesAtOnce;
   const output = new Float32Array(rows * size);
   let end = 0;
   yield callbacks.call('onPredictBegin', {});
@@ -62,7 +62,7 @@ export function runPredict(runner: Runner, x: ArrayInput, options: PredictOption
   try {
     const network = stack.ready(X.shape);
     const output = driveNow(who, predicting({
-      ...run, network, X, stopped: () => model.stopPredicting, onSteps: (step) => run.log.step(step, () => new Map()),
+      ...run, network, X, batchesAtOnce: batchesAtOnce(stack.layers, run.batchSize), stopped: () => model.stopPredicting, onSteps: (step) => run.log.step(step, () => new Map()),
     }));
     run.log.endEpoch(new Map());
     return fromFlat({ data: output, shape: [output.length / sizeOf(network.outputShape), ...network.outputShape] });

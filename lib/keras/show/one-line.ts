@@ -3,10 +3,6 @@ const inspected = Symbol.for('nodejs.util.inspect.custom');
 
 /**
  * Makes the objects of a class print as one line, also in an array and in `console.log`, instead of all that they hold.
- *
- * @example
- * class Half { readonly value = 0.5; }
- * printAsLine(Half, (half) => `<Half ${half.value}>`);
  */
 export function printAsLine<T extends object>(made: { readonly prototype: T }, line: (value: T) => string): void {
   Object.defineProperty(made.prototype, inspected, { configurable: true, value(this: T) { return line(this); } });
