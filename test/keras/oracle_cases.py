@@ -51,6 +51,8 @@ ACTIVATIONS = [
     case("activations far from 0", [dense(8, "gelu"), dense(8, "softplus"), dense(8, "elu"), dense(1)], scale=4, seed=4),
     *[case(f"far below 0, where the slope of {name} is none", [dense(8, **options), *layer, dense(2)], scale=3, inputs=4, batch=1, seed=7) for name, options, layer in (
         ("selu", {"activation": "selu"}, []), ("elu", {"activation": "elu"}, []), ("ELU(0.3)", {}, [obj("ELU", alpha=0.3)]), ("silu", {"activation": "silu"}, []))],
+    *[case(f"hidden {', '.join(names)}", [*[dense(5, name) for name in names], dense(2)], scale=1.2, seed=8) for names in (
+        ("mish", "celu", "log_sigmoid"), ("squareplus", "hard_tanh", "tanh_shrink"), ("hard_silu", "soft_shrink", "sparse_plus"), ("hard_shrink", "log_softmax", "sparse_sigmoid"))],
     case("activations near 0", [dense(8, "gelu"), dense(8, "selu"), dense(8, "silu"), dense(1)], optimizer=SGD, scale=0.05, inputs=0.01, seed=5),
     case("Softmax over 3-d inputs", [dense(4), obj("Softmax"), FLAT, dense(2)], shape=(3, 2), seed=6),
 ]
@@ -109,6 +111,14 @@ LOSSES = [
     of_classes("sparse through Softmax()", [dense(3), obj("Softmax")], SCCE, "classes", scale=10, seed=13),
     of_classes("sparse through Activation('softmax')", [dense(3), obj("Activation", "softmax")], SCCE, "classes", seed=13),
     of_classes("sparse, softmax then Dropout, saturated", [dense(3, "softmax"), obj("Dropout", 0.0)], SCCE, "classes", scale=20, seed=13),
+    *[case(f"{loss}, trained with", two("tanh", 2, "softplus"), loss, target="probabilities", metrics=["mae" if loss == "log_cosh" else loss], validationSplit=0.25, sampleWeight="random", seed=15)
+      for loss in ("mean_absolute_percentage_error", "mean_squared_logarithmic_error", "log_cosh", "poisson", "cosine_similarity")],
+    # As a column: Keras's metrics of these names set each output against all labels when those have one axis less.
+    *[case(f"{loss}, trained with", two("tanh", 1, "tanh"), loss, target="binary column", metrics=[loss], validationSplit=0.25, rows=24, seed=16) for loss in ("hinge", "squared_hinge")],
+    case("categorical_hinge, trained with", two("tanh", 3, "tanh"), "categorical_hinge", target="onehot", metrics=["accuracy"], validationSplit=0.25, rows=24, seed=16),
+    case("kl_divergence, trained with", two("tanh", 3, "softmax"), "kl_divergence", target="onehot", metrics=["kl_divergence"], validationSplit=0.25, rows=24, seed=16),
+    *[case(f"binary_focal_crossentropy, trained with, {json.dumps(o)}", two("tanh", 1, "sigmoid"), obj("BinaryFocalCrossentropy", **o), target="binary", metrics=["accuracy"], validationSplit=0.25, rows=24, seed=16)
+      for o in ({}, {"gamma": 1.5, "applyClassBalancing": True, "alpha": 0.3})],
     of_classes("sparse of many classes", [dense(20, "softmax")], SCCE, "classes", rows=40, seed=14),
 ]
 
@@ -133,6 +143,9 @@ OPTIMIZERS = [
         obj("RMSprop", centered=True, epsilon=1e-3, rho=0.7),
         obj("Adagrad"), obj("Adagrad", learningRate=0.1), obj("Adagrad", initialAccumulatorValue=0.5, epsilon=1e-3), obj("Adagrad", initialAccumulatorValue=0.0, learningRate=0.05),
         obj("Adagrad", learningRate=0.05, weightDecay=0.1, globalClipnorm=0.1))],
+    *[optimized(o) for o in (
+        obj("Adamax"), obj("Adamax", learningRate=0.05, beta1=0.7, weightDecay=0.01), obj("Adadelta"), obj("Adadelta", learningRate=1.0, rho=0.8, epsilon=1e-4), obj("Lion"),
+        obj("Lion", learningRate=0.003, weightDecay=0.1), obj("Ftrl"), obj("Ftrl", learningRate=0.1, l1RegularizationStrength=0.01, l2RegularizationStrength=0.02, beta=0.1))],
     *[optimized(name, f"optimizer '{name}'", seed=1) for name in ("sgd", "adam", "adamw", "nadam", "rmsprop", "adagrad")],
     *[optimized(obj(name), f"tiny gradients, {name}", scale=1e-5, target="zeros") for name in ("SGD", "Adam", "AdamW", "Nadam", "RMSprop", "Adagrad")],
     *[case(f"many steps of {json.dumps(o)}", two("relu", 1, "sigmoid"), BCE, o, target="binary", metrics=["accuracy"], rows=30, batch=4, epochs=12, seed=2)
@@ -219,6 +232,11 @@ LAYERS = [
     case("MaxPooling2D overlapping", [conv(2, 2, "relu"), obj("MaxPooling2D", 3, strides=1), FLAT, dense(1)], shape=IMAGE, rows=12, batch=4, seed=15),
     case("MaxPooling2D overlapping, same", [conv(2, 2), obj("MaxPooling2D", [3, 2], strides=[2, 1], padding="same"), FLAT, dense(1)], shape=IMAGE, rows=12, batch=4, seed=15),
     case("MaxPooling2D of equal numbers", [conv(2, 2, "relu"), obj("MaxPooling2D", 2), FLAT, dense(1)], shape=IMAGE, rows=12, scale=0.3, inputs=0.0, target="values", seed=15),
+    *[case(f"AveragePooling2D {json.dumps(o)}", [conv(2, 2, "relu"), obj("AveragePooling2D", **o), FLAT, dense(1)], shape=(7, 6, 2), rows=12, batch=5, seed=17)
+      for o in ({"poolSize": 2}, {"poolSize": 3, "padding": "same"}, {"poolSize": [3, 2], "strides": [1, 2], "padding": "same"}, {"poolSize": 3, "strides": 1})],
+    *[case(f"{name} {json.dumps(o)}", [conv(4, 2, "tanh"), obj(name, **o), *([FLAT] if o else []), dense(2)], shape=(5, 4, 2), rows=12, batch=5, validationSplit=0.25, seed=18)
+      for name in ("GlobalAveragePooling2D", "GlobalMaxPooling2D") for o in ({}, {"keepdims": True})],
+    case("Rescaling", [obj("Rescaling", 0.25, offset=-0.5), dense(4, "relu"), obj("Rescaling", 3.0), dense(2)], seed=19),
     case("convolution, BatchNormalization, pooling, Dropout", [conv(4, 3, useBias=False, padding="same"), BN, obj("ReLU"), obj("MaxPooling2D", 2), obj("Dropout", 0.0), conv(3, 2, "relu"), FLAT, dense(3, "softmax")],
          SCCE, target="classes", metrics=["accuracy"], shape=(8, 8, 1), rows=16, batch=5, epochs=4, seed=16),
 ]
@@ -257,6 +275,13 @@ METRICS = [
          evaluate={"sampleWeight": "random"}),
     case("weighted metrics beside metrics", two("relu", 3, "softmax"), CCE, target="onehot", rows=30, metrics=["mse"], weighted=["accuracy", "mae"], seed=9, sampleWeight="some zero", evaluate={"sampleWeight": "some zero"}),
     case("weighted metrics without weights", two("relu", 3, "softmax"), SCCE, target="classes", rows=30, metrics=["accuracy"], weighted=[obj("SparseCategoricalAccuracy", name="again")], seed=9),
+    case("counts of hits and misses", two("relu", 2, "sigmoid"), BCE, target="binary", rows=30, validationSplit=0.3, sampleWeight="random", seed=11, metrics=[obj("TruePositives")],
+         weighted=[obj("FalsePositives"), obj("TrueNegatives", thresholds=0.3), obj("FalseNegatives")]),
+    case("r2 and the root of mse", two("tanh", 3), rows=30, validationSplit=0.3, sampleWeight="random", seed=11, metrics=[obj("R2Score"), obj("RootMeanSquaredError")],
+         weighted=[obj("R2Score", classAggregation="variance_weighted_average", name="r2"), obj("RootMeanSquaredError", name="rmse")]),
+    case("f1 and the best of several", two("relu", 4, "softmax"), CCE, target="onehot", rows=30, validationSplit=0.3, seed=11,
+         metrics=[obj("F1Score", average="micro"), obj("F1Score", average="macro", name="macro"), obj("FBetaScore", beta=2.0, average="weighted"), obj("TopKCategoricalAccuracy", k=2)]),
+    case("the best of several, classes", two("relu", 4, "softmax"), SCCE, target="classes", rows=30, validationSplit=0.3, seed=11, metrics=[obj("SparseTopKCategoricalAccuracy", k=2), obj("SparseCategoricalCrossentropy")]),
     case("metrics of 3-d outputs", [dense(2)], shape=(3, 4), metrics=["mae", "mse"], weighted=["mean_squared_error"], seed=10),
 ]
 

@@ -28,7 +28,7 @@ MODELS = [
     model("lecture", LECTURE, (4,), widths=ALL_WIDTHS),
     *[model(f"lecture, trained by {o if isinstance(o, str) else o['class'] + str(o.get('options', ''))}", LECTURE, (4,), [{"fit": o}], (None, 80, 100)) for o in (
         SGD, obj("SGD", momentum=0.9), obj("SGD", momentum=0.9, nesterov=True), ADAM, obj("Adam", amsgrad=True), obj("AdamW"), obj("AdamW", amsgrad=True), obj("Nadam"), obj("RMSprop"),
-        obj("RMSprop", momentum=0.5), obj("RMSprop", centered=True), obj("RMSprop", centered=True, momentum=0.5), obj("Adagrad"), "adam", "sgd")],
+        obj("RMSprop", momentum=0.5), obj("RMSprop", centered=True), obj("RMSprop", centered=True, momentum=0.5), obj("Adagrad"), obj("Adamax"), obj("Adadelta"), obj("Lion"), obj("Ftrl"), "adam", "sgd")],
     model("lecture, compiled only", LECTURE, (4,), [{"compile": ADAM}], (80,)),
     model("faces", [dense(20, "relu"), dense(10, "relu"), dense(1, "sigmoid")], (713,), title="faces"),
     model("faces, trained", [dense(20, "relu"), dense(10, "relu"), dense(1, "sigmoid")], (713,), FIT, title="faces"),
@@ -51,6 +51,9 @@ MODELS = [
         dense(4), obj("Activation", "relu"), obj("Dropout", 0.1), BN, obj("LeakyReLU"), obj("ReLU"), obj("ELU"), obj("Softmax"), obj("Reshape", [2, 2]), FLAT) for _ in (0, 1)][:-3] + [FLAT, dense(1)], (4,)),
     model("layers of every kind, unbuilt", [dense(4), obj("Activation", "relu"), obj("Dropout", 0.1), BN, obj("LeakyReLU"), obj("ReLU"), obj("ELU"), obj("Softmax"), obj("Reshape", [2, 2]), FLAT, dense(1)]),
     model("two of each for images", [conv(2, 3), conv(2, 3), obj("MaxPooling2D", 2), obj("MaxPooling2D", 2), BN, BN, FLAT, FLAT], (20, 20, 3)),
+    model("pooling of every kind", [obj("Rescaling", 0.5), conv(3, 3), obj("AveragePooling2D", 2), obj("AveragePooling2D", 2), conv(2, 2), obj("GlobalAveragePooling2D")], (20, 20, 3), FIT),
+    model("pooling of every kind, unbuilt", [obj("Rescaling", 0.5), obj("AveragePooling2D", 2), obj("GlobalMaxPooling2D"), obj("GlobalAveragePooling2D")]),
+    model("BatchNormalization along another axis", [obj("BatchNormalization", axis=1), conv(2, 2), obj("GlobalMaxPooling2D", keepdims=True), FLAT, dense(1)], (5, 4, 3), FIT),
     model("shapes", [dense(6), obj("Reshape", [2, -1]), dense(5), obj("Reshape", [5, 2, 1]), conv(7, [2, 1]), FLAT], (4,)),
     model("dense on images", [dense(6), dense(2)], (3, 4, 5), FIT, (80,)),
     model("frozen", [dense(10, trainable=False), dense(5), dense(1)], (4,)),

@@ -26,8 +26,10 @@ export const defaultLineLength = 76;
 // A title goes on in the next line where a terminal ends that is wide enough for the table, but at least this wide.
 const leastTerminal = 80;
 
-// Classes of Keras that count as built from the start, since they have nothing to build; Flatten is not one of them.
-const builtAtOnce = new Set(['Activation', 'Dropout', 'ELU', 'LeakyReLU', 'MaxPooling2D', 'ReLU', 'Reshape', 'Softmax']);
+// Classes of Keras that count as built from the start, since they have nothing to build; Flatten and Rescaling are not among them.
+const builtAtOnce = new Set([
+  'Activation', 'AveragePooling2D', 'Dropout', 'ELU', 'GlobalAveragePooling2D', 'GlobalMaxPooling2D', 'LeakyReLU', 'MaxPooling2D', 'ReLU', 'Reshape', 'Softmax',
+]);
 
 /**
  * The lines of Keras 3's `model.summary()`: the layers in a table, then the parameters with their size in memory
