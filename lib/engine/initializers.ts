@@ -14,6 +14,8 @@ const scaling = (scale: number, mode: 'fan_in' | 'fan_avg', distribution: 'unifo
 export const namedInitializers = {
   zeros: { kind: 'constant', value: 0 },
   ones: { kind: 'constant', value: 1 },
+  // Keras's default value.
+  constant: { kind: 'constant', value: 0 },
   random_uniform: { kind: 'uniform', minval: -0.05, maxval: 0.05 },
   random_normal: { kind: 'normal', mean: 0, stddev: 0.05 },
   truncated_normal: { kind: 'truncated_normal', mean: 0, stddev: 0.05 },
@@ -25,8 +27,10 @@ export const namedInitializers = {
   lecun_normal: scaling(1, 'fan_in', 'truncated_normal'),
 } satisfies Record<string, Initializer>;
 
-/** The name of an initialiser, as Keras spells it. */
-export type InitializerName = keyof typeof namedInitializers;
+type ClassName<Name extends string> = Name extends `${infer First}_${infer Rest}` ? `${Capitalize<First>}${ClassName<Rest>}` : Capitalize<Name>;
+
+/** The name of an initialiser, or of its class, as Keras spells it: 'glorot_uniform' or 'GlorotUniform'. */
+export type InitializerName = keyof typeof namedInitializers | ClassName<keyof typeof namedInitializers>;
 
 // A normal distribution cut off at two standard deviations has this standard deviation.
 const truncatedDeviation = 0.87962566103423978;

@@ -38,8 +38,8 @@ export abstract class LayerModel extends Saveable implements Displayable {
   /** @param layers what to {@link add}, in order; an Input may come first */
   constructor(layers: readonly LayerInput[] = [], options: { name?: string } = {}) {
     super();
-    checkOptions('Sequential', options, ['name']);
     if (!Array.isArray(layers)) throw new TypeError(`Sequential: layers must be an array, got ${describeValue(layers)}. Write new Sequential([layers.Dense(1)]).`);
+    checkOptions('Sequential', options, ['name']);
     this.name = checkName('Sequential', options.name) ?? automaticName('Sequential');
     this.stack = new LayerStack(this);
     for (const layer of layers) this.add(layer);

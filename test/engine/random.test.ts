@@ -1,4 +1,6 @@
-import { erf, fillInitial, namedInitializers, Random, type InitializerName } from 'neuronbook/engine';
+import { erf, fillInitial, namedInitializers, Random } from 'neuronbook/engine';
+
+type InitializerName = keyof typeof namedInitializers;
 
 test('the same seed gives the same stream, another one another', () => {
   const first = (seed: number): number[] => { const r = new Random(seed); return Array.from({ length: 5 }, () => r.next()); };

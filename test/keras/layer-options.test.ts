@@ -1,6 +1,6 @@
 import * as np from 'numpy-ts';
 import type { ArrayInput } from 'neuronbook/arrays';
-import { activations, Input, layers, modelFromJSON, regularizers, Sequential, utils } from 'neuronbook/keras';
+import { activations, initializers, Input, layers, modelFromJSON, regularizers, Sequential, utils } from 'neuronbook/keras';
 
 type Loose = (...args: unknown[]) => layers.Layer;
 const loose = layers as unknown as Record<string, Loose>;
@@ -88,6 +88,21 @@ test('a model of all layers is made again from its description', () => {
   ]);
   const again = modelFromJSON(model.toJSON());
   expect(again.layers.map((layer) => layer.getConfig())).toEqual(model.layers.map((layer) => layer.getConfig()));
+});
+
+test('initializers and regularizers are given by the name that Keras gives them or their class', () => {
+  const named = layers.Dense(2, { kernelInitializer: 'he_normal', biasInitializer: 'constant', kernelRegularizer: 'l2', biasRegularizer: 'l1_l2', name: 'a' });
+  const classes = layers.Dense(2, { kernelInitializer: 'HeNormal', biasInitializer: initializers.Constant({ value: 0 }), kernelRegularizer: 'L2', biasRegularizer: 'L1L2', name: 'a' });
+  expect(classes.getConfig()).toEqual(named.getConfig());
+  const model = new Sequential([Input([3]), classes]);
+  // Keras's Constant is 0 where no value is given.
+  expect(model.getWeights()[1].tolist()).toEqual([0, 0]);
+  expect(modelFromJSON(model.toJSON()).layers[0].getConfig()).toEqual(classes.getConfig());
+});
+
+test('layers that were not put into an array are said to need one', () => {
+  const loose = Sequential as unknown as new (...given: unknown[]) => Sequential;
+  expect(() => new loose(layers.Dense(1), layers.Dense(2))).toThrow('Sequential: layers must be an array, got a value of type DenseLayer. Write new Sequential([layers.Dense(1)]).');
 });
 
 test('an activation is given by name, by second name or as a function, and computes', () => {

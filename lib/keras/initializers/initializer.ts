@@ -1,5 +1,5 @@
 import { describeValue } from '../../arrays/index.js';
-import { fillInitial, namedInitializers, Random, type Initializer as Recipe, type InitializerName } from '../../engine/index.js';
+import { fillInitial, namedInitializers, Random, type Initializer as Recipe } from '../../engine/index.js';
 import { suggestion } from '../checks/nearest.js';
 import { checkWhole } from '../checks/options.js';
 import { sessionRandom } from '../random.js';
@@ -39,6 +39,12 @@ export interface SeedOptions {
   seed?: number;
 }
 
+// Keras takes the class's name as well: 'he_normal' and 'HeNormal'.
+const byName = new Map<unknown, [className: string, recipe: Recipe]>(Object.entries(namedInitializers).flatMap(([name, recipe]) => {
+  const className = name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return [[name, [className, recipe]], [className, [className, recipe]]];
+}));
+
 /**
  * Reads an initialiser given by name or as an object.
  *
@@ -46,8 +52,7 @@ export interface SeedOptions {
  */
 export function resolveInitializer(who: string, option: string, value: unknown): Initializer {
   if (value instanceof Initializer) return value;
-  if (typeof value === 'string' && Object.hasOwn(namedInitializers, value)) {
-    return new Initializer(value.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()), namedInitializers[value as InitializerName]);
-  }
+  const found = byName.get(value);
+  if (found) return new Initializer(...found, found[0] === 'Constant' ? { value: 0 } : {});
   throw new TypeError(`${who}: ${option} must be an initializer that exists, got ${describeValue(value)}. ${suggestion(value, Object.keys(namedInitializers))}`);
 }

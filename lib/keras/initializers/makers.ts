@@ -50,9 +50,11 @@ export const RandomUniform: Callable<[options?: UniformOptions], Initializer> = 
 export const Zeros: Callable<[], Initializer> = maker('Zeros', () => new Initializer('Zeros', namedInitializers.zeros));
 /** 1 everywhere. */
 export const Ones: Callable<[], Initializer> = maker('Ones', () => new Initializer('Ones', namedInitializers.ones));
-/** The same number everywhere, 0 unless one is given: `initializers.Constant(0.1)`. */
-export const Constant: Callable<[value?: number], Initializer> = maker('Constant', (value = 0) => {
-  checkNumber('initializers.Constant', 'value', value, -Infinity, Infinity, 'Give one such as 0.1.');
+/** The same number everywhere, 0 unless one is given: `initializers.Constant(0.1)` or `Constant({ value: 0.1 })`. */
+export const Constant: Callable<[value?: number | { value?: number }], Initializer> = maker('Constant', (given: number | { value?: number } = 0) => {
+  const who = 'initializers.Constant';
+  if (typeof given === 'object') checkOptions(who, given, ['value']);
+  const value = checkNumber(who, 'value', typeof given === 'object' ? given.value ?? 0 : given, -Infinity, Infinity, 'Give one such as 0.1.');
   return new Initializer('Constant', { kind: 'constant', value }, { value });
 });
 

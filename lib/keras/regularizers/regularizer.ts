@@ -21,12 +21,11 @@ export class Regularizer {
 
 printAsLine(Regularizer, (made) => describeMade(made.className, made.toConfig().config));
 
-// With Keras's default factors.
-const named = {
-  l1: new Regularizer('L1', { l1: 0.01 }),
-  l2: new Regularizer('L2', { l2: 0.01 }),
-  l1_l2: new Regularizer('L1L2', { l1: 0, l2: 0 }),
-};
+const l1 = new Regularizer('L1', { l1: 0.01 });
+const l2 = new Regularizer('L2', { l2: 0.01 });
+const both = new Regularizer('L1L2', { l1: 0, l2: 0 });
+// With Keras's default factors; Keras takes the class's name as well.
+const named = { l1, l2, l1_l2: both, L1: l1, L2: l2, L1L2: both };
 
 /** The name of a regularizer, as Keras spells it; its factors are Keras's defaults. */
 export type RegularizerName = keyof typeof named;
@@ -39,6 +38,6 @@ export type RegularizerName = keyof typeof named;
 export function resolveRegularizer(who: string, option: string, value: unknown): Regularizer | undefined {
   if (value === undefined || value === null || value instanceof Regularizer) return value ?? undefined;
   if (typeof value === 'string' && Object.hasOwn(named, value)) return named[value as RegularizerName];
-  const fix = typeof value === 'number' ? `Write regularizers.L2(${value}).` : `${suggestion(value, Object.keys(named))} Or make one, as with regularizers.L2(0.01).`;
+  const fix = typeof value === 'number' ? `Write regularizers.L2(${value}).` : `${suggestion(value, ['l1', 'l2', 'l1_l2'])} Or make one, as with regularizers.L2(0.01).`;
   throw new TypeError(`${who}: ${option} must be a regularizer that exists, got ${describeValue(value)}. ${fix}`);
 }
