@@ -36,7 +36,8 @@ const packages: Record<TensorflowEngine, readonly string[]> = {
   cpu: ['@tensorflow/tfjs'],
 };
 
-const backends: Record<TensorflowEngine, string> = { 'tfjs-node-gpu': 'tensorflow', 'tfjs-node': 'tensorflow', wasm: 'wasm', cpu: 'cpu' };
+/** What TensorFlow.js itself calls an engine, as in `tf.setBackend`. */
+export const tensorflowBackends: Readonly<Record<TensorflowEngine, string>> = { 'tfjs-node-gpu': 'tensorflow', 'tfjs-node': 'tensorflow', wasm: 'wasm', cpu: 'cpu' };
 
 /**
  * Loads TensorFlow.js with the best engine that there is, and makes it the current backend. Nothing is downloaded.
@@ -66,7 +67,7 @@ export async function loadTensorflow(options: LoadTensorflowOptions = {}): Promi
 async function load(engine: TensorflowEngine, options: LoadTensorflowOptions): Promise<Tensorflow | string> {
   // The name is a variable, so that a bundler for pages does not follow it into native code.
   const { importPackage = (name: string): Promise<unknown> => import(name) } = options;
-  const native = backends[engine] === 'tensorflow';
+  const native = tensorflowBackends[engine] === 'tensorflow';
   const [first, ...others] = packages[engine];
   if (native && !isNode()) return `${first} needs Node, and this is none.`;
   const undo = native ? prepareNode() : () => undefined;
@@ -77,7 +78,7 @@ async function load(engine: TensorflowEngine, options: LoadTensorflowOptions): P
       const wasm = exportsOf<{ setWasmPaths(prefix: string): void }>(await importPackage(name));
       if (options.wasmPath !== undefined) wasm.setWasmPaths(options.wasmPath);
     }
-    if (await startQuietly(tf, backends[engine])) return tf;
+    if (await startQuietly(tf, tensorflowBackends[engine])) return tf;
     undo();
     return `${name} was loaded, but its backend did not start.`;
   } catch (error) {

@@ -15,8 +15,12 @@ let loaded: LoadedTensorflow | undefined;
  * engine; // 'cpu'
  */
 export async function useTensorflow(engine?: TensorflowEngine): Promise<LoadedTensorflow> {
-  if (loaded && (engine === undefined || engine === loaded.engine)) return loaded;
-  const { loadTensorflow } = await import('./load-tensorflow.js');
+  const { loadTensorflow, tensorflowBackends } = await import('./load-tensorflow.js');
+  if (loaded && (engine === undefined || engine === loaded.engine)) {
+    // Somebody may have called tf.setBackend since.
+    if (loaded.tf.getBackend() !== tensorflowBackends[loaded.engine]) await loaded.tf.setBackend(tensorflowBackends[loaded.engine]);
+    return loaded;
+  }
   const found = await loadTensorflow({ engines: engine && [engine] });
   if (found.engine === 'wasm') addWasmGradients(found.tf);
   loaded = found;
