@@ -26,6 +26,7 @@ export class Server {
   private answers: Record<string, Answer> = {};
   private warmUps: (() => void)[] = [];
   private warmUpTimer: NodeJS.Timeout | undefined;
+  private cellRuns = false;
 
   /** @param exit ends the process */
   constructor(private readonly link: FrontLink, private readonly exit: () => void) {
@@ -94,6 +95,7 @@ export class Server {
   private async execute(request: QueuedRequest): Promise<void> {
     const { message, aborted, sequence } = request;
     if (aborted) return this.reply(request, this.executor.aborted());
+    this.cellRuns = true;
     realClearTimeout(this.warmUpTimer);
     this.collector.work();
     const started = new Date().toISOString();
@@ -104,13 +106,14 @@ export class Server {
       this.shellQueue.abortWaiting();
     }
     this.reply(request, reply, { arrived: message.arrived, started, status: reply.status, dependencies_met: true });
+    this.cellRuns = false;
     this.collector.rest();
     this.warmUpWhenQuiet();
   }
 
   /** Once front ends have their answers, and before they are likely to send the next cell, loads what checking needs. */
   private warmUpWhenQuiet(): void {
-    if (this.warmUps.length === 0) return;
+    if (this.warmUps.length === 0 || this.cellRuns) return;
     realClearTimeout(this.warmUpTimer);
     this.warmUpTimer = realSetTimeout(() => {
       this.warmUps.shift()?.();
