@@ -10,13 +10,20 @@ import { dirname } from 'node:path';
  */
 export function makeFolder(path: string, mode = 0o777): void {
   try {
+    makeOne(path, mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
+    makeFolder(dirname(path), mode);
+    makeOne(path, mode);
+  }
+}
+
+/** Makes one folder. That it is there already is fine: another kernel that starts now may have made it a moment ago. */
+function makeOne(path: string, mode: number): void {
+  try {
     mkdirSync(path, { mode });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && dirname(path) !== path) {
-      makeFolder(dirname(path), mode);
-      mkdirSync(path, { mode });
-    } else if (!isFolder(path)) throw error;
+    if (!isFolder(path)) throw error;
   }
 }
 
