@@ -9,6 +9,7 @@ import * as keras from 'neuronbook/keras';
 import { useTensorflow } from 'neuronbook/keras/tensorflow';
 import * as modelSelection from 'neuronbook/model-selection';
 import * as preprocessing from 'neuronbook/preprocessing';
+import * as scratch from 'neuronbook/scratch';
 import { bicubicResizer } from '../lib/datasets/bicubic';
 import { classRows } from '../lib/model-selection/class-rows';
 import { permutations } from '../lib/model-selection/permutations';
@@ -22,7 +23,7 @@ import { examplesInMarkdown, examplesOf, runExample } from './support/examples';
 const root = join(__dirname, '..');
 const text = readFileSync(join(root, 'notebooks', '02-neuron.ipynb'), 'utf8');
 const scope = {
-  ...arrays, ...course, ...datasets, ...display, ...modelSelection, ...preprocessing,
+  ...arrays, ...course, ...datasets, ...display, ...modelSelection, ...preprocessing, ...scratch,
   bicubicResizer, classRows, permutations, rowsOf, splitSizes, columnMoments, toTable, text,
 };
 
@@ -41,7 +42,7 @@ afterAll(() => {
 // These need photographs, a JPEG's bytes or a host; their own tests run the same calls.
 const elsewhere = ['fetch-lfw-people.ts', 'decode-jpeg.ts'];
 
-const examples = ['arrays', 'course', 'datasets', 'display', 'model-selection', 'preprocessing']
+const examples = ['arrays', 'course', 'datasets', 'display', 'model-selection', 'preprocessing', 'scratch']
   .flatMap((module) => examplesOf(module).map((example) => ({ ...example, module })))
   .filter(({ file }) => !elsewhere.some((name) => file.endsWith(name)));
 

@@ -1,0 +1,111 @@
+import { linear, type Activation, type softmax } from './activations.js';
+import { backpropagate } from './backpropagation.js';
+import { Layer } from './layer.js';
+import { mse, type Loss } from './losses.js';
+import { SGD, type Optimizer } from './optimizers.js';
+import { randomNumbers, shuffled } from './random.js';
+
+/** Rows of features (rows, inputs). */
+export type Rows = readonly (readonly number[])[];
+/** What is to come out for each row: one number, or one for each output. */
+export type Targets = readonly (number | readonly number[])[];
+
+/** What {@link Network.train} takes beside the rows. */
+export interface TrainOptions {
+  loss?: Loss;
+  optimizer?: Optimizer;
+  epochs?: number;
+  batchSize?: number;
+  shuffle?: boolean;
+  seed?: number;
+  /** Is told the mean loss after each epoch, counted from 0. */
+  onEpoch?: (epoch: number, loss: number) => void;
+}
+
+/**
+ * Layers one after the other: each reads what the one before it gives.
+ *
+ * @example
+ * const network = new Network([Layer.fromKernel([[1], [2]], [0], relu), Layer.fromKernel([[3]], [1])]);
+ * network.predict([1, 1]); // [10]
+ */
+export class Network {
+  constructor(readonly layers: readonly Layer[]) {}
+
+  /**
+   * A network with random weights, within sqrt(6 / (inputs + neurons)) of 0 in each layer, and biases of 0.
+   * Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
+   *
+   * @param sizes how many inputs, then how many neurons in each layer
+   */
+  static random(sizes: readonly number[], { activation = linear as Activation, output = linear as Activation | typeof softmax, seed = 0 } = {}): Network {
+    const random = randomNumbers(seed);
+    return new Network(sizes.slice(1).map((neurons, i) => {
+      const limit = Math.sqrt(6 / (sizes[i] + neurons));
+      const kernel = Array.from({ length: sizes[i] }, () => Array.from({ length: neurons }, () => (2 * random() - 1) * limit));
+      return Layer.fromKernel(kernel, kernel[0].map(() => 0), i === sizes.length - 2 ? output : activation);
+    }));
+  }
+
+  /** The last layer's outputs, for one row or for each of several. */
+  predict(x: readonly number[]): number[];
+  predict(X: Rows): number[][];
+  predict(x: readonly number[] | Rows): number[] | number[][] {
+    if (Array.isArray(x[0])) return (x as Rows).map((row) => this.predict(row));
+    return this.layers.reduce((values, layer) => layer.predict(values), x as number[]);
+  }
+
+  /** Those of all its layers. */
+  countWeights(): number { return this.layers.reduce((count, layer) => count + layer.countWeights(), 0); }
+
+  /** All weights in one list, neuron by neuron, each with its bias last: what the network knows. */
+  get theta(): number[] {
+    return this.layers.flatMap(({ neurons }) => neurons.flatMap(({ weights, bias }) => [...weights, bias]));
+  }
+
+  set theta(theta: readonly number[]) {
+    if (theta.length !== this.countWeights()) throw new RangeError(`Network: theta must have ${this.countWeights()} numbers, got ${theta.length}. Take network.theta and change some.`);
+    let at = 0;
+    for (const neuron of this.layers.flatMap((layer) => layer.neurons)) {
+      neuron.weights = neuron.weights.map(() => theta[at++]);
+      neuron.bias = theta[at++];
+    }
+  }
+
+  /** The kernel and the bias of each layer, as `setWeights` of a Keras model takes them. */
+  getWeights(): (number[][] | number[])[] { return this.layers.flatMap(({ kernel, bias }) => [kernel, bias]); }
+
+  /** The mean loss over some rows. */
+  loss(X: Rows, y: Targets, loss: Loss = mse): number {
+    return X.reduce((sum, x, i) => sum + loss(this.predict(x), targetOf(y, i)), 0) / X.length;
+  }
+
+  /** How that loss changes with each number of theta. */
+  gradient(X: Rows, y: Targets, loss: Loss = mse): number[] {
+    const rows = X.map((x, i) => backpropagate(this.layers, x, targetOf(y, i), loss));
+    return rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length);
+  }
+
+  /** Moves the weights downhill, batch after batch; returns the mean loss after each epoch. */
+  train(X: Rows, y: Targets, { loss = mse, optimizer = new SGD(), epochs = 100, batchSize = 32, shuffle = true, seed = 0, onEpoch }: TrainOptions = {}): number[] {
+    const random = randomNumbers(seed);
+    return Array.from({ length: epochs }, (_, epoch) => {
+      const rows = X.map((_, i) => i);
+      const order = shuffle ? shuffled(rows, random) : rows;
+      for (let from = 0; from < order.length; from += batchSize) {
+        const batch = order.slice(from, from + batchSize);
+        const theta = this.theta;
+        optimizer.step(theta, this.gradient(batch.map((i) => X[i]), batch.map((i) => y[i]), loss));
+        this.theta = theta;
+      }
+      const after = this.loss(X, y, loss);
+      onEpoch?.(epoch, after);
+      return after;
+    });
+  }
+}
+
+function targetOf(y: Targets, row: number): readonly number[] {
+  if (row >= y.length) throw new RangeError(`Network: y must have one target for each row of X, got ${y.length}. Give X and y of the same rows.`);
+  return [y[row]].flat();
+}
