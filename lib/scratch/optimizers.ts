@@ -4,14 +4,7 @@ export interface Optimizer {
   step(theta: number[], gradient: readonly number[]): void;
 }
 
-/**
- * Stochastic gradient descent: a step against the gradient.
- *
- * @example
- * const theta = [1, 2];
- * new SGD({ learningRate: 0.1 }).step(theta, [10, -10]);
- * theta; // [0, 3]
- */
+/** Stochastic gradient descent: a step against the gradient. */
 export class SGD implements Optimizer {
   readonly learningRate: number;
   constructor({ learningRate = 0.01 } = {}) { this.learningRate = learningRate; }
