@@ -1,5 +1,6 @@
 import type { NumericArray } from '../arrays/index.js';
 import type { ColorScale } from './color-scale.js';
+import type { DiagramMark } from './diagram-marks.js';
 
 /** A tick of an axis. */
 export interface Tick {
@@ -54,7 +55,7 @@ export interface ImageMark {
 }
 
 /** Anything that is drawn in a panel. */
-export type Mark = LineMark | ImageMark;
+export type Mark = LineMark | ImageMark | DiagramMark;
 
 /** One coordinate system with what is drawn in it. */
 export interface Panel {

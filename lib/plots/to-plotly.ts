@@ -1,8 +1,11 @@
 import { colorStops, type ColorScale } from './color-scale.js';
 import type { Axis, FigureDescription, ImageMark, LineMark } from './description.js';
+import { isDiagramMark } from './diagram-marks.js';
+import { diagramParts } from './diagram-to-plotly.js';
 import { layOut, type EndLabel, type Layout, type PlacedPanel, type PlacedText } from './layout.js';
 import { decimalsFor, drawsLine, drawsMarkers, imageEdges } from './marks.js';
 import { pngAddress } from './pixels.js';
+import { plotlyText } from './plotly-text.js';
 import { lineLook, theme } from './theme.js';
 
 /** What plotly.js draws: plain JSON, as in a notebook's `application/vnd.plotly.v1+json`. */
@@ -28,6 +31,9 @@ const config = { displaylogo: false, responsive: true, showSendToCloud: false, m
 export function toPlotly(description: FigureDescription): PlotlyFigure {
   const placed = layOut(description);
   const font = { family: theme.fontFamily, size: theme.textSize, color: theme.ink };
+  const diagrams = placed.panels.map(({ panel }, i) => panel.marks.filter(isDiagramMark)
+    .map((mark) => ({ mark, parts: diagramParts(mark, { x: `x${axisNumber(i)}`, y: `y${axisNumber(i)}` }) })));
+  const shapes = diagrams.flat().flatMap(({ parts }) => parts.shapes);
   const layout: Record<string, unknown> = {
     width: placed.width,
     height: placed.height,
@@ -42,7 +48,9 @@ export function toPlotly(description: FigureDescription): PlotlyFigure {
       // The title too: plotly's own has no place to the pixel.
       ...[placed.title, ...placed.texts].map((text) => annotation(text, placed)),
       ...placed.panels.flatMap((panel, i) => panel.labels.map((label) => endLabel(label, i))),
+      ...diagrams.flat().flatMap(({ parts }) => parts.annotations),
     ],
+    ...(shapes.length ? { shapes } : {}),
   };
   placed.panels.forEach((panel, i) => {
     const { box } = panel;
@@ -55,16 +63,12 @@ export function toPlotly(description: FigureDescription): PlotlyFigure {
       domain: [box.top + box.height, box.top].map((value) => fraction(1 - value / placed.height)),
     };
   });
-  const data = placed.panels.flatMap(({ panel }, i) => panel.marks.map((mark) => ({
-    ...(mark.kind === 'line' ? lineTrace(mark) : imageTrace(mark)),
+  const data = placed.panels.flatMap(({ panel }, i) => panel.marks.flatMap((mark) => (isDiagramMark(mark)
+    ? diagrams[i].find((diagram) => diagram.mark === mark)!.parts.traces : [mark.kind === 'line' ? lineTrace(mark) : imageTrace(mark)]).map((trace) => ({
+    ...trace,
     name: plotlyText(mark.name), xaxis: `x${axisNumber(i)}`, yaxis: `y${axisNumber(i)}`,
-  })));
+  }))));
   return { data, layout, config };
-}
-
-/** Text for plotly, which reads tags in it; the entities of quotes it does not know. */
-function plotlyText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function axisNumber(index: number): string {

@@ -1,7 +1,9 @@
-import { escapeHtml } from '../display/index.js';
 import type { FigureDescription, ImageMark, LineMark } from './description.js';
+import { isDiagramMark } from './diagram-marks.js';
+import { drawDiagramMark } from './diagram-to-svg.js';
 import { layOut, type EndLabel, type PlacedPanel, type PlacedText } from './layout.js';
 import { pngAddress } from './pixels.js';
+import { escapeXml, px } from './svg-text.js';
 import { lineLook, theme, type MarkerShape } from './theme.js';
 import { drawsLine, drawsMarkers, imageEdges } from './marks.js';
 
@@ -30,19 +32,9 @@ export function toSvg(description: FigureDescription): string {
   ].join('\n');
 }
 
-/** Escapes as HTML does, and replaces what XML can't hold at all (control characters, halves of pairs). */
-function escapeXml(text: string): string {
-  return escapeHtml(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu, '\ufffd'));
-}
-
-/** A number of pixels, to a tenth. */
-function px(value: number): string {
-  return String(Math.round(value * 10) / 10 || 0);
-}
-
 function drawPanel(placed: PlacedPanel): string {
   const { panel, box } = placed;
-  const marks = panel.marks.map((mark) => (mark.kind === 'line' ? drawLine(mark, placed) : drawImage(mark, placed)));
+  const marks = panel.marks.map((mark) => (isDiagramMark(mark) ? drawDiagramMark(mark, placed) : mark.kind === 'line' ? drawLine(mark, placed) : drawImage(mark, placed)));
   return [
     '<g>',
     ...drawAxes(placed),

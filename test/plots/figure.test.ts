@@ -1,5 +1,6 @@
 import { isDisplayable, jupyterDisplay } from 'neuronbook/display';
-import { Figure, faceGrid, imageGrid, learningCurves, linearAxis, type FigureDescription } from 'neuronbook/plots';
+import { Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, networkDiagram, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
+import { lecture, lectureX } from './networks';
 import { history, smallFaces } from './samples';
 import { findAll, parseXml } from './xml';
 
@@ -8,6 +9,9 @@ const figures: Record<string, () => Figure> = {
   'an image grid in colour': () => imageGrid([[[[255, 0, 0], [0, 255, 0]]]], { titles: ['red and green'] }),
   'a grid of signed numbers': () => imageGrid([[[-1, 0.5]], [[0, 0.2]]], { colorScale: 'signed' }),
   'learning curves': () => learningCurves(history(5)),
+  'a neuron': () => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX }),
+  'a layer': () => layerDiagram(lecture.layers[0], { inputs: lectureX }),
+  'a network': () => networkDiagram(lecture, { inputs: lectureX, outputNames: ['probability'] }),
 };
 
 function described(change: Partial<FigureDescription> = {}): FigureDescription {

@@ -1,0 +1,31 @@
+import { describeValue, type ArrayInput } from '../arrays/index.js';
+
+/** What every diagram of neurons takes. */
+export interface DiagramOptions {
+  /** One row: its numbers then stand in the neurons. Default: none. */
+  inputs?: ArrayInput;
+  /** One for each input. Default: 'X[0]', 'X[1]', ... */
+  inputNames?: readonly string[];
+  /** Default: what is drawn, with its size. */
+  title?: string;
+}
+
+/** The names of the inputs, as given or as in code, counted from 0. */
+export function readInputNames(names: readonly string[] | undefined, count: number, who: string): string[] {
+  if (names === undefined) return Array.from({ length: count }, (_, k) => `X[${k}]`);
+  return checkNames(names, count, 'inputNames', 'input', who);
+}
+
+/** Names, of which there must be as many as things to name. */
+export function checkNames(names: readonly string[], count: number, option: string, what: string, who: string): string[] {
+  if (!Array.isArray(names) || names.length !== count) {
+    throw new RangeError(`${who}: ${option} must be one name for each of the ${count} ${what}s, got ${describeValue(names)}. Give ${count}, or none.`);
+  }
+  return names.map(String);
+}
+
+/** Refuses an option that doesn't exist. */
+export function checkDiagramOptions(options: object, known: readonly string[], who: string): void {
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown) throw new TypeError(`${who}: options must be some of ${known.join(', ')}, got ${describeValue(unknown)}. Look for a slip of the pen.`);
+}

@@ -1,0 +1,57 @@
+import type { DiagramNode, DiagramText, Wire } from './diagram-marks.js';
+import { shortNumber } from './diagram-numbers.js';
+import type { Scene } from './scene.js';
+import { textWidth } from './text.js';
+import { theme } from './theme.js';
+import { stepLook } from './weight-look.js';
+
+/** What a legend has to explain. */
+export interface LegendParts {
+  /** The largest absolute weight. */
+  readonly largest: number;
+  readonly negative: boolean;
+  /** Whether a neuron is off, and by which activation; none when all are on. */
+  readonly off?: string;
+  /** Whether units are left out. */
+  readonly collapsed?: boolean;
+}
+
+interface Item {
+  readonly words: string;
+  readonly width: number;
+  readonly wires?: readonly Wire[];
+  readonly node?: DiagramNode;
+}
+
+const sample = 36;
+const rowHeight = 24;
+
+/** Says what colour, width and dash mean, with a sample of each, in rows no wider than asked. */
+export function legendScene({ largest, negative, off, collapsed }: LegendParts, width: number): Scene {
+  const stroke = (step: number, minus: boolean, from = 0, to = sample): Wire => ({ points: [{ x: from, y: 0 }, { x: to, y: 0 }], ...stepLook(step, minus) });
+  const items: Item[] = [
+    { words: 'positive weight', width: sample, wires: [stroke(3, false)] },
+    ...(negative ? [{ words: 'negative weight (dashed)', width: sample, wires: [stroke(3, true)] }] : []),
+    { words: `wider and darker: larger, up to ${shortNumber(largest)}`, width: 4 * 20, wires: [1, 2, 3, 4].map((step) => stroke(step, false, (step - 1) * 20, step * 20)) },
+    ...(off ? [{ words: `off: ${off} gives 0`, width: 22, node: { shape: 'circle' as const, x: 11, y: 0, width: 18, fill: 'off' as const, stroke: 'offEdge' as const, dash: [3, 3] } }] : []),
+    ...(collapsed ? [{ words: '⋮ units that are not drawn', width: 0 }] : []),
+  ];
+  const wires: Wire[] = [];
+  const nodes: DiagramNode[] = [];
+  const texts: DiagramText[] = [];
+  let [x, y, right] = [0, rowHeight / 2, 0];
+  for (const { words, width: own, wires: strokes = [], node } of items) {
+    const gap = own ? 8 : 0;
+    const whole = own + gap + textWidth(words, theme.textSize);
+    if (x > 0 && x + whole > width) {
+      x = 0;
+      y += rowHeight;
+    }
+    wires.push(...strokes.map((wire) => ({ ...wire, points: wire.points.map((point) => ({ x: point.x + x, y })) })));
+    if (node) nodes.push({ ...node, x: node.x + x, y });
+    texts.push({ text: words, x: x + own + gap, y, anchor: 'start', paint: 'muted' });
+    right = Math.max(right, x + whole);
+    x += whole + 26;
+  }
+  return { width: right, height: y + rowHeight / 2, wires, nodes, strokes: [], texts };
+}
