@@ -1,5 +1,5 @@
 import type { Point, Wire } from './diagram-marks.js';
-import type { ReadLayer } from './read-network.js';
+import type { ReadLayer } from './read-layer.js';
 
 /** The place of a small curve: its middle and its size. */
 interface Frame extends Point {

@@ -18,7 +18,7 @@ export interface Wire {
   readonly arrow?: boolean;
   /** The area that it encloses, for a closed shape. Default: none. */
   readonly fill?: Paint;
-  /** What plotly's form says near it. */
+  /** What plotly's form says near it, in lines. */
   readonly hover?: string;
   /** Where it says so: 0 at the first point, 1 at the last. Default: 0.5. */
   readonly hoverAt?: number;
@@ -42,7 +42,7 @@ export interface DiagramNode extends Point {
   /** In pixels. Default: 1.5. */
   readonly strokeWidth?: number;
   readonly dash?: readonly number[];
-  /** What plotly's form says above it. */
+  /** What plotly's form says above it, in lines. */
   readonly hover?: string;
 }
 

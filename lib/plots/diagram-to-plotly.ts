@@ -98,6 +98,6 @@ function hoverTrace(points: readonly { x: number; y: number; size: number; hover
   return [{
     type: 'scatter', mode: 'markers', x: said.map(({ x }) => tenth(x)), y: said.map(({ y }) => tenth(y)),
     marker: { size: said.map(({ size }) => size), opacity: 0 },
-    text: said.map(({ hover }) => plotlyText(hover!)), hovertemplate: '%{text}<extra></extra>',
+    text: said.map(({ hover }) => plotlyText(hover!).replaceAll('\n', '<br>')), hovertemplate: '%{text}<extra></extra>',
   }];
 }

@@ -13,3 +13,4 @@ export type { ActivationLike, KernelLike, LayerLike, NetworkLike, NeuronLike, Ne
 export type { KerasLayerLike } from './read-keras.js';
 export type { DiagramNode, DiagramText, NodesMark, Point, TextsMark, Wire, WiresMark } from './diagram-marks.js';
 export type { Paint } from './paints.js';
+export { networkZooms, type NetworkZoomsOptions } from './network-zooms.js';

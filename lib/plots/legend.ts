@@ -1,6 +1,6 @@
 import type { DiagramNode, DiagramText, Wire } from './diagram-marks.js';
 import { shortNumber } from './diagram-numbers.js';
-import type { Scene } from './scene.js';
+import { emptyScene, type Scene } from './scene.js';
 import { textWidth } from './text.js';
 import { theme } from './theme.js';
 import { stepLook } from './weight-look.js';
@@ -53,5 +53,5 @@ export function legendScene({ largest, negative, off, collapsed }: LegendParts, 
     right = Math.max(right, x + whole);
     x += whole + 26;
   }
-  return { width: right, height: y + rowHeight / 2, wires, nodes, strokes: [], texts };
+  return { ...emptyScene, width: right, height: y + rowHeight / 2, wires, nodes, texts };
 }

@@ -1,11 +1,11 @@
 import type { DiagramNode, DiagramText, Wire } from './diagram-marks.js';
-import { counted, diagramNumber, fittingNumber, shortNumber } from './diagram-numbers.js';
-import type { ReadLayer } from './read-network.js';
+import { bracketed, counted, diagramNumber, fittingNumber, shortNumber } from './diagram-numbers.js';
+import type { ReadLayer } from './read-layer.js';
 import type { LayerRun } from './run-network.js';
-import type { Scene } from './scene.js';
+import { emptyScene, type Scene } from './scene.js';
 import { shownUnits, type ShownUnit } from './shown-units.js';
 import { textWidth } from './text.js';
-import { weightLook } from './weight-look.js';
+import { largestOf, weightLook } from './weight-look.js';
 import { placeWireLabels, textBox, type LabelledWire, type TextBox } from './wire-labels.js';
 
 /** What a network is drawn from. */
@@ -21,15 +21,24 @@ export interface NetworkParts {
   readonly showSums?: boolean;
   /** A neuron to mark, both counted from 0: all wires but its own fade. */
   readonly chosen?: { readonly layer: number; readonly neuron: number };
-  /** The width that it should fit into, in pixels. Default: 880. */
+  /** True for small units without numbers in or below them. Default: false. */
+  readonly small?: boolean;
+  /** The absolute weight that gets the widest wire. Default: the largest. */
+  readonly largest?: number;
+  /** The width that it should fit into, in pixels. Default: 800. */
   readonly maxWidth?: number;
 }
 
 /** The largest absolute weight of a network. */
 export function largestWeight(layers: readonly ReadLayer[]): number {
-  let largest = Number.MIN_VALUE;
-  for (const { neurons } of layers) for (const { weights } of neurons) for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  return largest;
+  return largestOf(layers.flatMap(({ neurons }) => neurons.map(({ weights }) => largestOf(weights))));
+}
+
+/** The distance of units below each other, and their size, for so many in the tallest column. */
+function sizesFor(most: number): { pitch: number; radius: number } {
+  if (most <= 4) return { pitch: 90, radius: 27 };
+  if (most <= 6) return { pitch: 76, radius: 25 };
+  return most <= 8 ? { pitch: 60, radius: 22 } : { pitch: 48, radius: 19 };
 }
 
 interface Column {
@@ -42,21 +51,21 @@ const footLine = 16;
 
 /** A network as columns of units: the inputs as boxes, neurons as circles, and the size of each layer below. */
 export function networkScene(parts: NetworkParts): Scene {
-  const { layers, runs, inputNames, outputNames, layerNames, chosen, maxWidth = 880 } = parts;
+  const { layers, runs, inputNames, outputNames, layerNames, chosen, small = false, maxWidth = 800 } = parts;
   const counts = [layers[0].inputs, ...layers.map(({ neurons }) => neurons.length)];
   const units = counts.map((count, i) => shownUnits(count, chosen && (i === chosen.layer + 1 ? chosen.neuron : undefined)));
   const most = Math.max(...units.map((column) => column.length));
-  const pitch = most <= 6 ? 74 : most <= 8 ? 60 : 48;
-  const radius = most <= 6 ? 25 : most <= 8 ? 22 : 19;
+  const { pitch, radius } = small ? { pitch: 50, radius: 17 } : sizesFor(most);
 
   const inputTexts = units[0].map((unit) => ('index' in unit ? inputNames[unit.index] : moreText(unit.hidden)));
-  const inputWidth = Math.max(56, ...inputTexts.map((text) => textWidth(text, 12) + 18), ...(runs ? runs[0].inputs.map((value) => textWidth(shortNumber(value), 13, true) + 18) : []));
+  const inputWidth = Math.max(small ? 44 : 56, ...inputTexts.map((text) => textWidth(text, 12) + 18), ...(runs ? runs[0].inputs.map((value) => textWidth(shortNumber(value), 13, true) + 18) : []));
   const last = layers.length - 1;
-  const outputTexts = (unit: ShownUnit): DiagramText[] => ('index' in unit ? outputWords(parts, unit.index) : []);
+  const outputTexts = (unit: ShownUnit): DiagramText[] => ('index' in unit && !small ? outputWords(parts, unit.index) : []);
   const outputWidth = Math.max(0, ...units[last + 1].flatMap(outputTexts).map(({ text, size, bold }) => textWidth(text, size ?? 12, bold)));
-  const left = 2 + Math.max(inputWidth / 2, textWidth(counted(counts[0], 'input'), 12) / 2);
-  const right = Math.max(radius + (outputWidth ? outputWidth + 14 : 0), 62);
-  const step = Math.min(240, Math.max(106, (maxWidth - left - right) / layers.length));
+  const left = 2 + Math.max(inputWidth / 2, textWidth(small ? 'inputs' : counted(counts[0], 'input'), 13, small) / 2);
+  const feet = Math.max(textWidth(layerNames[last], 13, true), ...(small ? [] : footLines(layers, last + 1, 240).map((line) => textWidth(line, 12)))) / 2;
+  const right = Math.max(radius + (outputWidth ? outputWidth + 14 : 0), feet);
+  const step = Math.min(small ? 170 : 240, Math.max(small ? 62 : 84, (maxWidth - left - right) / layers.length));
   const height = head + most * pitch;
   const columns = units.map((column, i): Column => ({
     x: left + i * step,
@@ -66,7 +75,7 @@ export function networkScene(parts: NetworkParts): Scene {
   const wires: Wire[] = [];
   const nodes: DiagramNode[] = [];
   const texts: DiagramText[] = [];
-  const largest = largestWeight(layers);
+  const { largest = largestWeight(layers) } = parts;
   layers.forEach((layer, i) => {
     const drawn = layerWires(parts, i, columns[i], columns[i + 1], largest, radius, pitch, i === 0 ? inputWidth / 2 : 0);
     wires.push(...drawn.wires);
@@ -81,12 +90,12 @@ export function networkScene(parts: NetworkParts): Scene {
 
   columns.forEach(({ x }, i) => {
     texts.push({ text: i ? layerNames[i - 1] : 'inputs', x, y: 9, size: 13, bold: true });
-    footLines(layers, i, step).forEach((text, k) => texts.push({ text, x, y: height + 8 + k * footLine, paint: 'muted' }));
+    if (!small) footLines(layers, i, step).forEach((text, k) => texts.push({ text, x, y: height + 8 + k * footLine, paint: 'muted' }));
   });
-  const lines = Math.max(...columns.map((_, i) => footLines(layers, i, step).length));
+  const lines = small ? 0 : Math.max(...columns.map((_, i) => footLines(layers, i, step).length));
   // Thin wires lie below wide ones, and those of one look follow each other.
   wires.sort((a, b) => a.width - b.width || (a.paint < b.paint ? -1 : a.paint > b.paint ? 1 : 0));
-  return { width: Math.ceil(columns[last + 1].x + right), height: height + lines * footLine, wires, nodes, strokes: [], texts };
+  return { ...emptyScene, width: Math.ceil(columns[last + 1].x + right), height: height + lines * footLine, wires, nodes, texts };
 }
 
 function moreText(hidden: number): string {
@@ -121,25 +130,25 @@ function footLines(layers: readonly ReadLayer[], column: number, room: number): 
   return [...split(counted(neurons.length, 'neuron'), activation, ', '), ...split(terms, `= ${counted(count, 'weight')}`, ' ')];
 }
 
-function drawInput({ runs, inputNames }: NetworkParts, index: number, x: number, y: number, width: number, nodes: DiagramNode[], texts: DiagramText[]): void {
+function drawInput({ runs, inputNames, small }: NetworkParts, index: number, x: number, y: number, width: number, nodes: DiagramNode[], texts: DiagramText[]): void {
   const value = runs?.[0].inputs[index];
-  nodes.push({ shape: 'box', x, y, width, height: 38, fill: 'input', stroke: 'inputEdge', hover: value === undefined ? `input ${inputNames[index]}` : `${inputNames[index]} = ${diagramNumber(value)}` });
-  if (value === undefined) texts.push({ text: inputNames[index], x, y, size: 13 });
+  nodes.push({ shape: 'box', x, y, width, height: small ? 28 : 38, fill: 'input', stroke: 'inputEdge', hover: value === undefined ? `input ${inputNames[index]}` : `${inputNames[index]} = ${diagramNumber(value)}` });
+  if (value === undefined || small) texts.push({ text: inputNames[index], x, y, size: 13 });
   else texts.push({ text: inputNames[index], x, y: y - 8, paint: 'muted' }, { text: shortNumber(value), x, y: y + 8, size: 13, bold: true });
 }
 
-function drawNeuron({ layers, runs, chosen }: NetworkParts, layer: number, index: number, x: number, y: number, radius: number, nodes: DiagramNode[], texts: DiagramText[]): void {
+function drawNeuron({ layers, runs, chosen, small }: NetworkParts, layer: number, index: number, x: number, y: number, radius: number, nodes: DiagramNode[], texts: DiagramText[]): void {
   const { bias, activation } = layers[layer].neurons[index];
   const run = runs?.[layer];
   const off = run?.off[index] ?? false;
   const marked = chosen?.layer === layer && chosen.neuron === index;
-  const numbers = run ? `<br>sum ${diagramNumber(run.sums[index])}<br>${activation}: ${diagramNumber(run.outputs[index])}${off ? ', off' : ''}` : `<br>${activation}`;
-  if (marked) nodes.push({ shape: 'circle', x, y, width: 2 * radius + 12, fill: 'paper', stroke: 'chosen', strokeWidth: 3 });
+  const numbers = run ? `\nsum ${diagramNumber(run.sums[index])}\n${activation}: ${diagramNumber(run.outputs[index])}${off ? ', off' : ''}` : `\n${activation}`;
+  if (marked) nodes.push({ shape: 'circle', x, y, width: 2 * radius + 11, fill: 'paper', stroke: 'chosen', strokeWidth: 3 });
   nodes.push({
     shape: 'circle', x, y, width: 2 * radius, fill: off ? 'off' : 'unit', stroke: off ? 'offEdge' : 'unitEdge', ...(off ? { dash: [4, 4] } : {}),
-    hover: `neuron ${index + 1} of layer ${layer + 1}<br>bias ${diagramNumber(bias)}${numbers}`,
+    hover: `neuron ${index + 1} of layer ${layer + 1}\nbias ${diagramNumber(bias)}${numbers}`,
   });
-  if (!run) texts.push({ text: String(index + 1), x, y, size: 13, paint: 'muted' });
+  if (!run || small) texts.push({ text: String(index + 1), x, y, size: 13, paint: 'muted' });
   else if (off) texts.push({ text: '0', x, y: y - 8, size: 13, bold: true }, { text: 'off', x, y: y + 8, paint: 'muted' });
   else texts.push({ text: fittingNumber(run.outputs[index], (text) => textWidth(text, 12, true) <= 2 * radius - 6), x, y, bold: true });
 }
@@ -159,7 +168,7 @@ function layerWires(parts: NetworkParts, i: number, from: Column, to: Column, la
   const wires = pairs.map(({ k, j, ...ends }): Wire => {
     const weight = layer.neurons[j].weights[k];
     const source = i === 0 ? inputNames[k] : `neuron ${k + 1} of layer ${i}`;
-    const product = runs ? `<br>${diagramNumber(weight)} × ${diagramNumber(runs[i].inputs[k])} = ${diagramNumber(weight * runs[i].inputs[k])}` : '';
+    const product = runs ? `\n${diagramNumber(weight)} × ${bracketed(runs[i].inputs[k])} = ${diagramNumber(weight * runs[i].inputs[k])}` : '';
     return {
       points: [ends.from, ends.to], ...(faded(j) ? { paint: 'faint', width: 1 } : weightLook(weight, largest, pairs.length > 30)),
       hover: `weight from ${source} to neuron ${j + 1} of layer ${i + 1}: ${diagramNumber(weight)}${product}`, hoverAt: placed?.share ?? 0.25,

@@ -1,5 +1,5 @@
 import { counted, plainNumber } from './diagram-numbers.js';
-import type { ReadLayer } from './read-network.js';
+import type { ReadLayer } from './read-layer.js';
 import type { LayerRun } from './run-network.js';
 
 const mostNeurons = 12;

@@ -1,39 +1,46 @@
-import { bracketed, diagramNumber, plainNumber } from './diagram-numbers.js';
-import type { ReadNeuron } from './read-network.js';
+import { bracketed, diagramNumber, plainNumber, shortNumber } from './diagram-numbers.js';
+import type { ReadNeuron } from './read-layer.js';
 import type { LayerRun } from './run-network.js';
 
 const most = 12;
 
-/**
- * The terms of a neuron's sum, the bias first as the lecture writes it: '−3', '+ 2.1 × 1', '− 1.2 × (−3.1)'. Of more
- * than 12 products the first three and the last one, with what the others come to in between.
- */
-export function termsOf({ weights, bias }: ReadNeuron, factor: (k: number) => string, products?: readonly number[]): string[] {
-  const term = (k: number): string => `${weights[k] < 0 ? '−' : '+'} ${diagramNumber(Math.abs(weights[k]))} × ${factor(k)}`;
-  const all = weights.map((_, k) => k);
-  const drawn = weights.length <= most ? all : [0, 1, 2, weights.length - 1];
-  const terms = drawn.map(term);
-  if (drawn.length < all.length) {
-    const hidden = all.length - drawn.length;
-    const rest = products?.reduce((sum, product, k) => (drawn.includes(k) ? sum : sum + product), 0);
-    terms.splice(3, 0, rest === undefined ? `+ … ${hidden} more …` : `+ ${bracketed(rest)} [${hidden} more]`);
-  }
-  return [diagramNumber(bias), ...terms];
+/** A line of a neuron's computation: its terms stand in columns, the bias first, as the lecture writes it. */
+export interface FormulaLine {
+  /** What is done in it, in the words that the course uses each time. */
+  readonly label: string;
+  readonly before?: string;
+  readonly terms: readonly string[];
+  readonly after?: string;
 }
 
-/** The formula of a neuron in lines: with names, with numbers, and with the products computed, then the activation. */
-export function formulaLines(neuron: ReadNeuron, j: number, names: readonly string[], run?: LayerRun): { readonly label: string; readonly terms: readonly string[] }[] {
-  const { activation } = neuron;
-  const byName = { label: 'formula', terms: [`${activation}(`, ...termsOf(neuron, (k) => names[k]), ')'] };
+/**
+ * The computation of a neuron line by line: with names, with the numbers put in, with the products, and the
+ * activation. Of more than 12 products the first three and the last one, and what the others come to.
+ *
+ * @param j which neuron of the layer that has run, from 0
+ */
+export function formulaLines(neuron: ReadNeuron, j: number, names: readonly string[], run?: LayerRun): FormulaLine[] {
+  const { weights, bias, activation } = neuron;
+  const drawn = weights.length <= most ? weights.map((_, k) => k) : [0, 1, 2, weights.length - 1];
+  const hidden = weights.length - drawn.length;
+  /** The terms of those that are drawn, and one for all others before the last. */
+  const line = (term: (k: number) => string, rest: () => string): string[] => {
+    const terms = drawn.map(term);
+    if (hidden) terms.splice(-1, 0, rest());
+    return [diagramNumber(bias), ...terms];
+  };
+  const weighed = (factor: (k: number) => string) => (k: number): string => `${weights[k] < 0 ? '−' : '+'} ${shortNumber(Math.abs(weights[k]))} × ${factor(k)}`;
+  const signed = (value: number): string => `${value < 0 ? '−' : '+'} ${shortNumber(Math.abs(value))}`;
+  const byName: FormulaLine = { label: 'formula', before: `${activation}(`, terms: line(weighed((k) => names[k]), () => `+ … ${hidden} more`), after: ')' };
   if (!run) return [byName];
-  const products = neuron.weights.map((weight, k) => weight * run.inputs[k]);
-  const signed = (value: number): string => `${value < 0 ? '−' : '+'} ${diagramNumber(Math.abs(value))}`;
-  const parts = products.length <= most ? products : [...products.slice(0, 3), products.slice(3, -1).reduce((a, b) => a + b, 0), products[products.length - 1]];
+  const products = weights.map((weight, k) => weight * run.inputs[k]);
+  const rest = products.reduce((sum, product, k) => (drawn.includes(k) ? sum : sum + product), 0);
+  const sum = diagramNumber(run.sums[j]);
   return [
     byName,
-    { label: 'weigh', terms: [...termsOf(neuron, (k) => bracketed(run.inputs[k]), products)] },
-    { label: 'add the bias', terms: [diagramNumber(neuron.bias), ...parts.map(signed), `= ${diagramNumber(run.sums[j])}`] },
-    { label: 'activate', terms: [`${activation}(${diagramNumber(run.sums[j])})`, `= ${diagramNumber(run.outputs[j])}`] },
+    { label: 'weigh', terms: line(weighed((k) => bracketed(run.inputs[k])), () => `+ … ${hidden} more`) },
+    { label: 'add the bias', terms: line((k) => signed(products[k]), () => signed(rest)), after: `= ${sum}` },
+    { label: 'activate', terms: [`${activation.includes('softmax') ? `${activation}, of all sums of the layer,` : `${activation}(${sum})`} = ${diagramNumber(run.outputs[j])}${run.off[j] ? ': the neuron is off' : ''}`] },
   ];
 }
 

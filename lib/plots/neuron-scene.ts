@@ -1,12 +1,12 @@
 import type { DiagramNode, DiagramText, Wire } from './diagram-marks.js';
 import { bracketed, diagramNumber, shortNumber } from './diagram-numbers.js';
 import { activationCurve } from './activation-curve.js';
-import type { ReadLayer } from './read-network.js';
+import type { ReadLayer } from './read-layer.js';
 import type { LayerRun } from './run-network.js';
 import type { Scene } from './scene.js';
 import { shownUnits } from './shown-units.js';
 import { textWidth } from './text.js';
-import { weightLook } from './weight-look.js';
+import { largestOf, weightLook } from './weight-look.js';
 
 /** What a neuron is drawn from. */
 export interface NeuronParts {
@@ -15,35 +15,37 @@ export interface NeuronParts {
   readonly index: number;
   readonly run?: LayerRun;
   readonly names: readonly string[];
+  /** True for shorter ways between the steps. Default: false. */
+  readonly compact?: boolean;
 }
 
 const edge = 2;
 const head = 30;
-const pitch = 56;
 const sumRadius = 36;
 const textSize = 13;
 
 /** A neuron from left to right: inputs, weights on wires, sum and bias, activation, output. */
-export function neuronScene({ layer, index, run, names }: NeuronParts): Scene {
+export function neuronScene({ layer, index, run, names, compact = false }: NeuronParts): Scene {
   const { weights, bias, activation } = layer.neurons[index];
   const rows = shownUnits(weights.length);
+  const pitch = compact && rows.length > 6 ? 47 : 56;
   const height = head + Math.max(rows.length * pitch, 230);
   const middle = head + (height - head) / 2;
-  const largest = Math.max(...weights.map(Math.abs), Number.MIN_VALUE);
+  const largest = largestOf(weights);
   const wires: Wire[] = [];
   const nodes: DiagramNode[] = [];
   const texts: DiagramText[] = [];
   const labels = rows.map((row) => ('index' in row ? productText(weights[row.index], run?.inputs[row.index]) : restText(row.hidden, rows, weights, run)));
 
-  const values = rows.flatMap((row) => ('index' in row && run ? [diagramNumber(run.inputs[row.index])] : []));
+  const values = rows.flatMap((row) => ('index' in row && run ? [shortNumber(run.inputs[row.index])] : []));
   const inputWidth = Math.max(64, ...rows.map((row) => ('index' in row ? textWidth(names[row.index], 12) : textWidth(`… ${row.hidden} more`, 12)) + 20), ...values.map((value) => textWidth(value, 14, true) + 20));
   const inputX = edge + inputWidth / 2;
   const inputRight = edge + inputWidth;
-  const sumX = inputRight + Math.max(210, Math.max(...labels.map((label) => textWidth(label, textSize))) * 1.2 + 110) + sumRadius;
-  const boxX = sumX + sumRadius + 66 + 50;
+  const sumX = inputRight + Math.max(compact ? 150 : 210, Math.max(...labels.map((label) => textWidth(label, textSize))) * (compact ? 1 : 1.1) + (compact ? 52 : 100)) + sumRadius;
+  const boxX = sumX + sumRadius + (compact ? 30 : 60) + 50;
   const output = run ? diagramNumber(run.outputs[index]) : `${activation}(Σ)`;
   const outputWidth = Math.max(72, textWidth(output, 15, true) + 24);
-  const outputX = boxX + 50 + 48 + outputWidth / 2;
+  const outputX = boxX + 50 + (compact ? 28 : 48) + outputWidth / 2;
 
   rows.forEach((row, i) => {
     const y = middle + (i - (rows.length - 1) / 2) * pitch;
@@ -61,8 +63,8 @@ export function neuronScene({ layer, index, run, names }: NeuronParts): Scene {
     const { index: k } = row;
     const hover = `weight of ${names[k]}: ${diagramNumber(weights[k])}${run ? `; ${labels[i]}` : ''}`;
     wires.push({ points: [from, to], ...weightLook(weights[k], largest), hover, hoverAt: 0.4 });
-    nodes.push({ shape: 'box', x: inputX, y, width: inputWidth, height: 42, fill: 'input', stroke: 'inputEdge', hover: run ? `${names[k]} = ${diagramNumber(run.inputs[k])}` : `input ${names[k]}` });
-    if (run) texts.push({ text: names[k], x: inputX, y: y - 9, paint: 'muted' }, { text: diagramNumber(run.inputs[k]), x: inputX, y: y + 8, size: 14, bold: true });
+    nodes.push({ shape: 'box', x: inputX, y, width: inputWidth, height: 40, fill: 'input', stroke: 'inputEdge', hover: run ? `${names[k]} = ${diagramNumber(run.inputs[k])}` : `input ${names[k]}` });
+    if (run) texts.push({ text: names[k], x: inputX, y: y - 9, paint: 'muted' }, { text: shortNumber(run.inputs[k]), x: inputX, y: y + 8, size: 14, bold: true });
     else texts.push({ text: names[k], x: inputX, y, size: 14 });
     texts.push({ text: labels[i], ...at, size: textSize, halo: true });
   });
@@ -93,7 +95,7 @@ export function neuronScene({ layer, index, run, names }: NeuronParts): Scene {
   const heading = (text: string, x: number): DiagramText => ({ text, x, y: 9, size: textSize, paint: 'muted' });
   texts.push(heading('inputs', inputX), heading('weigh', inputRight + (sumX - inputRight - sumRadius) / 2), heading('add the bias', sumX), heading('activate', boxX), heading('output', outputX));
   const right = Math.max(outputX + outputWidth / 2, ...(off ? [outputX + textWidth(`off: ${activation} gives 0`, 12) / 2] : []));
-  return { width: Math.ceil(right) + 4, height, wires, nodes, strokes: curve, texts };
+  return { width: Math.ceil(right) + 4, height, back: [], wires, nodes, strokes: curve, texts };
 }
 
 function productText(weight: number, input: number | undefined): string {

@@ -1,6 +1,6 @@
 import type { ArrayInput } from '../arrays/index.js';
 import { knownActivation, type ApplyActivation } from './known-activations.js';
-import { layerOfKernel, type ReadLayer } from './read-network.js';
+import { layerOfKernel, type ReadLayer } from './read-layer.js';
 
 /** A layer of a Keras model, known by its form. */
 export interface KerasLayerLike {

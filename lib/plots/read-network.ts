@@ -1,6 +1,7 @@
 import { describeValue, toFlat, type ArrayInput } from '../arrays/index.js';
 import { isKerasLayer, readKerasLayers, type KerasLayerLike } from './read-keras.js';
 import { knownActivation, type ApplyActivation } from './known-activations.js';
+import { checkedLayer, layerOfKernel, type ReadLayer } from './read-layer.js';
 
 /** An activation: a function of a sum, or the name of a usual one, as 'relu'. */
 export type ActivationLike = string | ((x: number) => number);
@@ -33,26 +34,6 @@ export type LayerLike = NeuronsLike | KernelLike | KerasLayerLike;
 /** A network written by hand, or a Keras model. */
 export interface NetworkLike {
   readonly layers: readonly LayerLike[];
-}
-
-/** One neuron with what it is drawn from. */
-export interface ReadNeuron {
-  readonly weights: readonly number[];
-  readonly bias: number;
-  readonly activation: string;
-}
-
-/** A layer in plain numbers. */
-export interface ReadLayer {
-  readonly neurons: readonly ReadNeuron[];
-  readonly inputs: number;
-  /** Its name, or 'several activations' where its neurons differ. */
-  readonly activation: string;
-  /** Weights and biases together. */
-  readonly count: number;
-  readonly hasBias: boolean;
-  /** Undefined for an activation that is known by its name alone. */
-  readonly activate: ApplyActivation | undefined;
 }
 
 /**
@@ -119,7 +100,7 @@ function readNeurons({ neurons, together }: NeuronsLike, who: string): ReadLayer
   const names = together ? own.map((name) => (name === 'linear' ? '' : `${name}, then `) + (together.name || 'together')) : own;
   const each = apply.every((activate) => activate !== undefined)
     ? (sums: readonly number[]): number[] => sums.map((sum, i) => apply[i]!([sum])[0]) : undefined;
-  return checked({
+  return checkedLayer({
     neurons: read.map(({ weights, bias, activation }) => ({ weights, bias, activation: together ? names[own.indexOf(activation)] : activation })),
     inputs, activation: names.length === 1 ? names[0] : 'several activations',
     count: read.length * (inputs + 1), hasBias: true,
@@ -129,21 +110,6 @@ function readNeurons({ neurons, together }: NeuronsLike, who: string): ReadLayer
 
 function readKernel({ kernel, bias, activation }: KernelLike, who: string): ReadLayer {
   return layerOfKernel(kernel, bias, readActivation(activation, who), who);
-}
-
-/** A layer from its matrix and, where it has one, its bias. */
-export function layerOfKernel(kernel: ArrayInput, bias: ArrayInput | undefined, { activation, activate }: { activation: string; activate: ApplyActivation | undefined }, who: string): ReadLayer {
-  const { data, shape } = toFlat(kernel, `${who}: kernel`);
-  if (shape.length !== 2 || shape.includes(0)) {
-    throw new TypeError(`${who}: a kernel must have shape (inputs, neurons), got (${shape.join(', ')}). It has a row for each input and a column for each neuron.`);
-  }
-  const [inputs, units] = shape;
-  const biases = bias === undefined ? undefined : toFlat(bias, `${who}: bias`).data;
-  if (biases && biases.length !== units) throw new RangeError(`${who}: a bias must have one number for each of the ${units} neurons, got ${biases.length}. A kernel has a column for each neuron.`);
-  const neurons = Array.from({ length: units }, (_, j) => ({
-    weights: Array.from({ length: inputs }, (_unused, k) => data[k * units + j]), bias: biases?.[j] ?? 0, activation,
-  }));
-  return checked({ neurons, inputs, activation, count: data.length + (biases?.length ?? 0), hasBias: biases !== undefined, activate }, who);
 }
 
 function readActivation(activation: ActivationLike | undefined, who: string): { activation: string; activate: ApplyActivation | undefined } {
@@ -156,14 +122,6 @@ function readActivation(activation: ActivationLike | undefined, who: string): { 
     throw new TypeError(`${who}: activation must be a function or a name, got ${describeValue(activation)}. Write activation: 'relu', or (x) => Math.max(0, x).`);
   }
   return { activation: activation ?? 'linear', activate: knownActivation(activation ?? 'linear') };
-}
-
-function checked(layer: ReadLayer, who: string): ReadLayer {
-  for (const [j, { weights, bias }] of layer.neurons.entries()) {
-    const wrong = [...weights, bias].find((value) => !Number.isFinite(value));
-    if (wrong !== undefined) throw new RangeError(`${who}: weights and biases must be finite numbers, got ${wrong} in neuron ${j + 1}. Training may have run away: try a smaller learning rate.`);
-  }
-  return layer;
 }
 
 function isObject(value: unknown): value is object {

@@ -1,5 +1,5 @@
 import { describeValue, toFlat, type ArrayInput } from '../arrays/index.js';
-import type { ReadLayer } from './read-network.js';
+import type { ReadLayer } from './read-layer.js';
 
 /** What runs through a layer for one row of inputs. */
 export interface LayerRun {

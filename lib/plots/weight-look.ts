@@ -21,6 +21,11 @@ export function weightLook(weight: number, largest: number, crowded = false): We
   return stepLook(step, weight < 0, crowded);
 }
 
+/** The largest absolute value among weights; a tiny one where all are 0. */
+export function largestOf(weights: readonly number[]): number {
+  return weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), Number.MIN_VALUE);
+}
+
 /** The look of a step from 1 to 4, for a legend. */
 export function stepLook(step: number, negative: boolean, crowded = false): WeightLook {
   const width = crowded ? widths[step - 1] * 0.6 : widths[step - 1];

@@ -15,6 +15,9 @@ export interface TextBox extends Point {
   readonly height: number;
 }
 
+/** How far numbers on neighbouring wires must be apart at least, so that each is seen to belong to its own. */
+const lead = 17;
+
 /** A line of words needs this much of its size in height, from the top of a bracket to its bottom. */
 const lineHeight = 1.17;
 
@@ -39,7 +42,7 @@ export function placeWireLabels(wires: readonly LabelledWire[], sources: number,
   const shares = targets <= sources ? best : [...best].reverse();
   for (const share of [...shares, 0.5, 0.3, 0.7, 0.2, 0.8]) {
     const texts = wires.map(({ from, to, text }): DiagramText => ({ text, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, halo: true }));
-    const boxes = texts.map(textBox);
+    const boxes = texts.map((text) => ({ ...textBox(text), height: lead }));
     const free = boxes.every((box, i) => !obstacles.some((other) => overlap(box, other)) && !boxes.some((other, j) => j < i && overlap(box, other)));
     if (free) return { texts, share };
   }

@@ -1,5 +1,5 @@
 import { isDisplayable, jupyterDisplay } from 'neuronbook/display';
-import { Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, networkDiagram, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
+import { Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
 import { lecture, lectureX } from './networks';
 import { history, smallFaces } from './samples';
 import { findAll, parseXml } from './xml';
@@ -12,6 +12,7 @@ const figures: Record<string, () => Figure> = {
   'a neuron': () => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX }),
   'a layer': () => layerDiagram(lecture.layers[0], { inputs: lectureX }),
   'a network': () => networkDiagram(lecture, { inputs: lectureX, outputNames: ['probability'] }),
+  'the zooms of a network': () => networkZooms(lecture, { inputs: lectureX, neuron: 2 }),
 };
 
 function described(change: Partial<FigureDescription> = {}): FigureDescription {
