@@ -11,6 +11,9 @@ import * as modelSelection from 'neuronbook/model-selection';
 import * as preprocessing from 'neuronbook/preprocessing';
 import * as scratch from 'neuronbook/scratch';
 import { bicubicResizer } from '../lib/datasets/bicubic';
+import { checkNames } from '../lib/datasets/check-names';
+import { readArguments } from '../lib/datasets/plane/arguments';
+import { linspace } from '../lib/datasets/plane/linspace';
 import { classRows } from '../lib/model-selection/class-rows';
 import { permutations } from '../lib/model-selection/permutations';
 import { rowsOf } from '../lib/model-selection/rows';
@@ -24,7 +27,7 @@ const root = join(__dirname, '..');
 const text = readFileSync(join(root, 'notebooks', '02-neuron.ipynb'), 'utf8');
 const scope = {
   ...arrays, ...course, ...datasets, ...display, ...modelSelection, ...preprocessing, ...scratch,
-  bicubicResizer, classRows, permutations, rowsOf, splitSizes, columnMoments, toTable, text,
+  bicubicResizer, checkNames, readArguments, linspace, classRows, permutations, rowsOf, splitSizes, columnMoments, toTable, text,
 };
 
 const home = dataHome();

@@ -5,4 +5,6 @@ export {
 export { describeValue } from './describe-value.js';
 export { toFlat, type FlatArray } from './flat-array.js';
 export { fromFlat, toNDArray } from './nd-array.js';
+export { nearest, suggestion } from './nearest.js';
+export { randomSource, type RandomSource } from './random-source.js';
 export { checkSeed, RandomState } from './random-state.js';

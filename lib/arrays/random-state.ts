@@ -16,6 +16,8 @@ const MIDDLE = 397;
 export class RandomState {
   private readonly state = new Uint32Array(WORDS);
   private position = WORDS;
+  /** Normal numbers are made in pairs: the second one, until it is asked for. */
+  private spare: number | undefined;
 
   /**
    * @param seed a whole number from 0 to 2**32 - 1
@@ -41,11 +43,44 @@ export class RandomState {
   /** Numbers from 0 to below 1, of 53 random bits each, as `rand(count)` gives them. */
   uniform(count: number): Float64Array {
     const numbers = new Float64Array(count);
-    for (let i = 0; i < count; i++) {
-      const high = this.word() >>> 5;
-      numbers[i] = (high * 2 ** 26 + (this.word() >>> 6)) / 2 ** 53;
-    }
+    for (let i = 0; i < count; i++) numbers[i] = this.nextUniform();
     return numbers;
+  }
+
+  /**
+   * Normal numbers of mean 0 and standard deviation 1, as `randn(count)` gives them: in pairs by the polar method,
+   * the second of which waits for the next call.
+   *
+   * The logarithm is the machine's own, so the last bit of a number may differ from NumPy's.
+   *
+   * Source: G. Marsaglia and T. A. Bray, "A convenient method for generating normal variables", SIAM Review 6 (1964).
+   */
+  normal(count: number): Float64Array {
+    const numbers = new Float64Array(count);
+    for (let i = 0; i < count; i++) numbers[i] = this.nextNormal();
+    return numbers;
+  }
+
+  private nextNormal(): number {
+    if (this.spare !== undefined) {
+      const { spare } = this;
+      this.spare = undefined;
+      return spare;
+    }
+    let first: number, second: number, square: number;
+    do {
+      first = 2 * this.nextUniform() - 1;
+      second = 2 * this.nextUniform() - 1;
+      square = first * first + second * second;
+    } while (square >= 1 || square === 0);
+    const factor = Math.sqrt((-2 * Math.log(square)) / square);
+    this.spare = factor * first;
+    return factor * second;
+  }
+
+  private nextUniform(): number {
+    const high = this.word() >>> 5;
+    return (high * 2 ** 26 + (this.word() >>> 6)) / 2 ** 53;
   }
 
   /** A whole number from 0 to `max`: as many bits as `max` has, drawn again until they are no more than it. */

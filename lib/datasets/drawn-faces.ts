@@ -1,10 +1,10 @@
 import { describeValue, RandomState } from '../arrays/index.js';
+import { checkNames } from './check-names.js';
 import { Canvas } from './drawing/canvas.js';
 import { Dice } from './drawing/dice.js';
 import { people } from './drawing/people.js';
 import { FRAME, paintPortrait } from './drawing/portrait.js';
 import { Faces, type FacesContent } from './faces.js';
-import { checkNames } from './lfw-options.js';
 
 /** What {@link makeDrawnFaces} takes. */
 export interface DrawnFacesOptions {

@@ -1,4 +1,5 @@
 import { describeValue } from '../arrays/index.js';
+import { checkNames } from './check-names.js';
 import type { DownloadProgress } from './download-progress.js';
 
 /** From one row or column up to, and without, another. */
@@ -89,17 +90,6 @@ export function lfwSelection(options: LfwOptions, who: string): LfwSelection {
 export function resultSize({ rows, columns, resize }: Pick<LfwSelection, 'rows' | 'columns' | 'resize'>): { width: number; height: number } {
   const factor = resize ?? 1;
   return { height: Math.trunc(factor * (rows[1] - rows[0])), width: Math.trunc(factor * (columns[1] - columns[0])) };
-}
-
-/** Refuses options that nobody knows, so that a misspelt one is not silently without effect. */
-export function checkNames(options: object, names: readonly string[], who: string): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`${who}: options must be an object, got ${describeValue(options)}. Give one such as { ${names[0]}: ... }.`);
-  }
-  const unknown = Object.keys(options).find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new TypeError(`${who}: options must be among ${names.join(', ')}, got ${describeValue(unknown)}. Correct its name, or leave it out.`);
-  }
 }
 
 function checkedSlice(slice: LfwOptions['slice'], who: string): [Span, Span] {

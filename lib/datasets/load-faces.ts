@@ -1,10 +1,11 @@
 import { checkSeed } from '../arrays/index.js';
 import { display } from '../display/index.js';
+import { checkNames } from './check-names.js';
 import { DataUnavailableError } from './data-unavailable.js';
 import { drawnFacesContent } from './drawn-faces.js';
 import { Faces } from './faces.js';
 import { fetchLfwPeople } from './fetch-lfw-people.js';
-import { checkNames, lfwOptionNames, lfwSelection, type LfwOptions } from './lfw-options.js';
+import { lfwOptionNames, lfwSelection, type LfwOptions } from './lfw-options.js';
 
 /** What {@link loadFaces} takes: the options of `fetchLfwPeople`, with the lecture's defaults, and a seed. */
 export interface LoadFacesOptions extends LfwOptions {

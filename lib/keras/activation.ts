@@ -1,7 +1,6 @@
-import { describeValue, fromFlat, toFlat, type ArrayInput } from '../arrays/index.js';
+import { describeValue, fromFlat, suggestion, toFlat, type ArrayInput } from '../arrays/index.js';
 import type { NDArray } from 'numpy-ts';
 import { activations, lastAxis, type ActivationName } from '../engine/index.js';
-import { suggestion } from './checks/nearest.js';
 
 // Keras's second names.
 const aliases = { swish: 'silu', hard_swish: 'hard_silu' } satisfies Record<string, ActivationName>;

@@ -1,7 +1,6 @@
-import { describeValue } from '../arrays/index.js';
+import { describeValue, suggestion } from '../arrays/index.js';
 import { bestKernels, chooseKernels, KernelNetwork, type LayerSpec, type Network, type Shape } from '../engine/index.js';
 import { BackendInfo } from './backend-info.js';
-import { suggestion } from './checks/nearest.js';
 import { checkOptions } from './checks/options.js';
 
 /** What models can compute with: the library's own engine in WebAssembly SIMD or in plain loops, or TensorFlow.js. */

@@ -1,7 +1,6 @@
 import type { NDArray } from 'numpy-ts';
-import { describeValue, type ArrayInput } from '../arrays/index.js';
+import { describeValue, suggestion, type ArrayInput } from '../arrays/index.js';
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../display/index.js';
-import { suggestion } from './checks/nearest.js';
 import { checkFlag, checkName, checkOptions, checkWhole } from './checks/options.js';
 import { LayerStack, type LayerInput } from './layer-stack.js';
 import type { Layer } from './layers/layer.js';

@@ -1,6 +1,4 @@
-import * as np from 'numpy-ts';
-import type { NDArray } from 'numpy-ts';
-import { RandomState, toFlat } from '../arrays/index.js';
+import { randomSource } from '../arrays/index.js';
 
 /** Gives the numbers from 0 to length - 1 in random order, another one at each call. */
 export type Permute = (length: number) => number[];
@@ -14,9 +12,6 @@ export type Permute = (length: number) => number[];
  * permutations('shuffle', 3)(5); // [3, 4, 1, 0, 2]
  */
 export function permutations(who: string, seed: number | undefined): Permute {
-  if (seed === undefined) {
-    return (length) => (length === 0 ? [] : Array.from(toFlat(np.random.permutation(length) as NDArray, who).data));
-  }
-  const random = new RandomState(seed, who);
-  return (length) => random.permutation(length);
+  const source = randomSource(who, seed);
+  return (length) => source.permutation(length);
 }

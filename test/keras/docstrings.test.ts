@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as keras from 'neuronbook/keras';
 import { callable, maker } from '../../lib/keras/callable';
-import { nearest } from '../../lib/keras/checks/nearest';
+import { nearest } from 'neuronbook/arrays';
 import { DenseLayer } from '../../lib/keras/layers/dense';
 import { emptyGroup, groupAt } from '../../lib/keras/saving/hdf5/hdf5-tree';
 import { writeHdf5 } from '../../lib/keras/saving/hdf5/hdf5-writer';

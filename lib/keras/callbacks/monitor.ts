@@ -1,5 +1,4 @@
-import { describeValue } from '../../arrays/index.js';
-import { suggestion } from '../checks/nearest.js';
+import { describeValue, suggestion } from '../../arrays/index.js';
 import { checkNumber } from '../checks/options.js';
 import { Callback, type Logs } from './callback.js';
 

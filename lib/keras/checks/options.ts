@@ -1,5 +1,4 @@
-import { describeValue } from '../../arrays/index.js';
-import { nearest, suggestion } from './nearest.js';
+import { describeValue, nearest, suggestion } from '../../arrays/index.js';
 
 // Keras's Python spells some names in its own way, beyond the underscores.
 const otherwise: Record<string, string> = { lr: 'learningRate', activations: 'activation', batch: 'batchSize', loss_function: 'loss', optimiser: 'optimizer', std: 'stddev', kernel_init: 'kernelInitializer' };

@@ -1,6 +1,5 @@
-import { describeValue } from '../../arrays/index.js';
+import { describeValue, suggestion } from '../../arrays/index.js';
 import type { Padding, Pair, Shape } from '../../engine/index.js';
-import { suggestion } from './nearest.js';
 
 /**
  * A positive integer for both, or [height, width].

@@ -1,6 +1,5 @@
-import { describeValue } from '../../arrays/index.js';
+import { describeValue, suggestion } from '../../arrays/index.js';
 import { fillInitial, namedInitializers, Random, type Initializer as Recipe } from '../../engine/index.js';
-import { suggestion } from '../checks/nearest.js';
 import { checkWhole } from '../checks/options.js';
 import { sessionRandom } from '../random.js';
 import { describeMade, printAsLine } from '../show/one-line.js';

@@ -1,6 +1,5 @@
-import { describeValue } from '../../arrays/index.js';
+import { describeValue, suggestion } from '../../arrays/index.js';
 import { losses as formulas, type losses as engine } from '../../engine/index.js';
-import { suggestion } from '../checks/nearest.js';
 import { Loss } from './loss.js';
 import * as classes from './makers.js';
 

@@ -1,6 +1,5 @@
-import { describeValue } from '../../arrays/index.js';
+import { describeValue, suggestion } from '../../arrays/index.js';
 import { losses as formulas, metrics as engine, type Metric as Formula, type losses as rows } from '../../engine/index.js';
-import { suggestion } from '../checks/nearest.js';
 import type { Targets } from '../checks/targets.js';
 import * as answers from './answer-metrics.js';
 import * as errors from './error-metrics.js';

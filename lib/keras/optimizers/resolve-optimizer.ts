@@ -1,5 +1,4 @@
-import { describeValue } from '../../arrays/index.js';
-import { suggestion } from '../checks/nearest.js';
+import { describeValue, suggestion } from '../../arrays/index.js';
 import { Adadelta } from './adadelta.js';
 import { Adagrad } from './adagrad.js';
 import { Adam, AdamW } from './adam.js';

@@ -1,6 +1,5 @@
-import { describeValue } from '../../arrays/index.js';
+import { describeValue, suggestion } from '../../arrays/index.js';
 import type { Penalty } from '../../engine/index.js';
-import { suggestion } from '../checks/nearest.js';
 import { describeMade, printAsLine } from '../show/one-line.js';
 
 /** What the size of a layer's weights adds to the loss, made by `regularizers`. */

@@ -1,5 +1,4 @@
-import { describeValue } from '../../../arrays/index.js';
-import { suggestion } from '../../checks/nearest.js';
+import { describeValue, suggestion } from '../../../arrays/index.js';
 import { CosineDecayRestarts } from './cosine-decay-restarts.js';
 import { CosineDecay } from './cosine-decay.js';
 import { ExponentialDecay, InverseTimeDecay } from './exponential-decay.js';

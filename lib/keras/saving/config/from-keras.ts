@@ -1,4 +1,4 @@
-import { suggestion } from '../../checks/nearest.js';
+import { suggestion } from '../../../arrays/index.js';
 import * as initializers from '../../initializers/index.js';
 import * as layers from '../../layers/index.js';
 import * as losses from '../../losses/index.js';
