@@ -1,6 +1,7 @@
 import type { NumericArray } from '../arrays/index.js';
 import type { ColorScale } from './color-scale.js';
 import type { DiagramMark } from './diagram-marks.js';
+import type { ThemeName } from './theme.js';
 
 /** A tick of an axis. */
 export interface Tick {
@@ -81,5 +82,7 @@ export interface FigureDescription {
   readonly panelSize: { readonly width: number; readonly height: number };
   /** What hovering shows: the nearest point, or all lines at that x. Default: 'point'. */
   readonly hover?: 'point' | 'x';
+  /** Default: the one of `setTheme`, else 'light'. */
+  readonly theme?: ThemeName;
   readonly panels: readonly Panel[];
 }

@@ -1,4 +1,5 @@
 import { describeValue, type ArrayInput } from '../arrays/index.js';
+import type { ThemeName } from './theme.js';
 
 /** What every diagram of neurons takes. */
 export interface DiagramOptions {
@@ -8,6 +9,8 @@ export interface DiagramOptions {
   inputNames?: readonly string[];
   /** Default: what is drawn, with its size. */
   title?: string;
+  /** Default: the one of `setTheme`, else 'light'. */
+  theme?: ThemeName;
 }
 
 /** The names of the inputs, as given or as in code, counted from 0. */

@@ -2,7 +2,7 @@ import type { DiagramMark, DiagramNode, DiagramText, Point, Wire } from './diagr
 import { boxPath, headPath, placeOn, wirePath } from './diagram-shapes.js';
 import { paintOf } from './paints.js';
 import { plotlyText } from './plotly-text.js';
-import { theme } from './theme.js';
+import { sizes, type ThemeName } from './theme.js';
 
 type Json = Record<string, unknown>;
 
@@ -14,10 +14,11 @@ export interface DiagramParts {
   readonly traces: readonly Json[];
 }
 
-/** The axes of a panel, by plotly's names. */
+/** The axes of a panel, by plotly's names, and its theme. */
 interface Axes {
   readonly x: string;
   readonly y: string;
+  readonly theme: ThemeName;
 }
 
 /**
@@ -56,7 +57,7 @@ function wireShapes(wires: readonly Wire[], axes: Axes): Json[] {
   let before = '';
   for (const wire of wires) {
     const { paint, fill, width, dash = [] } = wire;
-    const line = { color: paintOf(paint), width, dash: plotlyDash(dash) };
+    const line = { color: paintOf(paint, axes.theme), width, dash: plotlyDash(dash) };
     const look = JSON.stringify([line, fill]);
     if (look === before && !wire.arrow && !fill) {
       const last = shapes[shapes.length - 1];
@@ -65,15 +66,15 @@ function wireShapes(wires: readonly Wire[], axes: Axes): Json[] {
     }
     // Nothing may be added to the stroke of an arrow, whose head follows it.
     before = wire.arrow ? '' : look;
-    shapes.push({ type: 'path', path: wirePath(wire, write), line, fillcolor: fill ? paintOf(fill) : 'rgba(0,0,0,0)', ...place(axes) });
-    if (wire.arrow) shapes.push({ type: 'path', path: headPath(wire, write), line: { width: 0 }, fillcolor: paintOf(paint), ...place(axes) });
+    shapes.push({ type: 'path', path: wirePath(wire, write), line, fillcolor: fill ? paintOf(fill, axes.theme) : 'rgba(0,0,0,0)', ...place(axes) });
+    if (wire.arrow) shapes.push({ type: 'path', path: headPath(wire, write), line: { width: 0 }, fillcolor: paintOf(paint, axes.theme), ...place(axes) });
   }
   return shapes;
 }
 
 function nodeShape(node: DiagramNode, axes: Axes): Json {
   const { x, y, width, height = width, fill, stroke, strokeWidth = 1.5, dash = [] } = node;
-  const look = { fillcolor: paintOf(fill), line: { color: paintOf(stroke), width: strokeWidth, dash: plotlyDash(dash) }, ...place(axes) };
+  const look = { fillcolor: paintOf(fill, axes.theme), line: { color: paintOf(stroke, axes.theme), width: strokeWidth, dash: plotlyDash(dash) }, ...place(axes) };
   if (node.shape === 'box') return { type: 'path', path: boxPath(node, write), ...look };
   return { type: 'circle', x0: tenth(x - width / 2), x1: tenth(x + width / 2), y0: tenth(y - height / 2), y1: tenth(y + height / 2), ...look };
 }
@@ -82,13 +83,13 @@ function plotlyDash(dash: readonly number[]): string {
   return dash.length ? dash.map((length) => `${length}px`).join(',') : 'solid';
 }
 
-function words({ text, x, y, anchor = 'middle', size = theme.textSize, bold, paint = 'ink', halo }: DiagramText, axes: Axes): Json {
+function words({ text, x, y, anchor = 'middle', size = sizes.text, bold, paint = 'ink', halo }: DiagramText, axes: Axes): Json {
   const line = plotlyText(text);
   return {
-    text: bold ? `<b>${line}</b>` : line, font: { size, color: paintOf(paint) },
+    text: bold ? `<b>${line}</b>` : line, font: { size, color: paintOf(paint, axes.theme) },
     x: tenth(x), y: tenth(y), xref: axes.x, yref: axes.y, showarrow: false, borderpad: 0,
     xanchor: { start: 'left', middle: 'center', end: 'right' }[anchor], yanchor: 'middle',
-    ...(halo ? { bgcolor: paintOf('paper') } : {}),
+    ...(halo ? { bgcolor: paintOf('paper', axes.theme) } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describeValue, toFlat, type ArrayInput, type NumericArray } from '../arrays/index.js';
 import type { Figure } from './figure.js';
 import { pictureGrid, readPictures } from './image-grid.js';
+import type { ThemeName } from './theme.js';
 
 /** Faces with their persons, as `loadFaces()` gives them. */
 export interface FacesLike {
@@ -27,6 +28,8 @@ export interface FaceGridOptions {
   title?: string;
   /** Values of black and white, or 'each' for every face's own. Default: lowest and highest of those shown. */
   range?: readonly [number, number] | 'each';
+  /** Default: the one of `setTheme`, else 'light'. */
+  theme?: ThemeName;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface FaceGridOptions {
  * faceGrid({ images, target: [0, 1], targetNames: ['Ada', 'Alan'] }, { samples: 2 }).title; // '2 of 2 faces'
  */
 export function faceGrid(faces: FacesLike, options: FaceGridOptions = {}): Figure {
-  const { columns = 5, range } = options;
+  const { columns = 5, range, theme } = options;
   const all = readPictures(faces.images, 'faceGrid');
   const targets = toFlat(faces.target, 'faceGrid: target');
   if (targets.data.length !== all.count) {
@@ -54,7 +57,7 @@ export function faceGrid(faces: FacesLike, options: FaceGridOptions = {}): Figur
   const kind = all.channels === 3 ? 'in colour' : 'in grey';
   const alt = `${title}: pictures ${kind} of ${all.height} rows and ${all.width} columns of pixels. ${rowsInWords(names, columns)}`;
   return pictureGrid({ ...all, data, count: indices.length }, {
-    titles: names, columns, title, range, alt, text: `${title}\n${table(names, columns)}`,
+    titles: names, columns, title, range, theme, alt, text: `${title}\n${table(names, columns)}`,
   }, 'faceGrid');
 }
 

@@ -2,6 +2,7 @@ import { escapeHtml, jupyterDisplay, type Displayable, type MimeBundle } from '.
 import { toBase64 } from './base64.js';
 import { checkDescription } from './check-description.js';
 import type { FigureDescription } from './description.js';
+import { chosenTheme } from './theme.js';
 import { toPlotly, type PlotlyFigure } from './to-plotly.js';
 import { toSvg } from './to-svg.js';
 
@@ -25,7 +26,7 @@ export class Figure implements Displayable {
     checkDescription(description);
     this.title = description.title;
     this.alt = description.alt;
-    this.#description = description;
+    this.#description = { ...description, theme: chosenTheme(description.theme, 'Figure') };
   }
 
   /** The picture as an SVG document. */

@@ -3,6 +3,7 @@ import type { ColorScale } from './color-scale.js';
 import type { Axis, ImageMark, Panel } from './description.js';
 import { Figure } from './figure.js';
 import { formatNumber } from './numbers.js';
+import type { ThemeName } from './theme.js';
 
 /** What {@link imageGrid} takes beside the pictures. */
 export interface ImageGridOptions {
@@ -26,6 +27,8 @@ export interface ImageGridOptions {
   alt?: string;
   /** The form for a terminal. Default: title and text alternative. */
   text?: string;
+  /** Default: the one of `setTheme`, else 'light'. */
+  theme?: ThemeName;
 }
 
 /** Pictures in a row, in memory order. */
@@ -81,7 +84,7 @@ export function pictureGrid(pictures: Pictures, options: ImageGridOptions, who: 
   });
   const alt = options.alt ?? gridAlt(pictures, options, columns, ranges);
   const caption = options.caption ?? (colorScale === 'signed' && options.range !== 'each' ? signedCaption(ranges[0]) : undefined);
-  return new Figure({ title, alt, text: options.text, caption, columns, panelSize: panelSize(width, height), panels });
+  return new Figure({ title, alt, text: options.text, caption, columns, panelSize: panelSize(width, height), panels, theme: options.theme });
 }
 
 /** A picture of one value only is shown in the middle of the scale. */

@@ -7,6 +7,7 @@ export { toPlotly, type PlotlyFigure } from './to-plotly.js';
 export { toSvg } from './to-svg.js';
 export type { Axis, FigureDescription, ImageMark, LineMark, Mark, Panel, Tick } from './description.js';
 export type { ColorScale } from './color-scale.js';
+export { setTheme, type ThemeName } from './theme.js';
 export { layerDiagram, networkDiagram, type NetworkDiagramOptions } from './network-diagram.js';
 export { neuronDiagram, type NeuronDiagramOptions } from './neuron-diagram.js';
 export type { ActivationLike, KernelLike, LayerLike, NetworkLike, NeuronLike, NeuronsLike } from './read-network.js';

@@ -1,6 +1,7 @@
 import type { FigureDescription, LineMark, Panel } from './description.js';
 import { textHeight, textWidth, wrapText } from './text.js';
-import { lineLook, theme } from './theme.js';
+import { lineLook } from './line-look.js';
+import { chosenTheme, sizes, themes, type Theme, type ThemeName } from './theme.js';
 
 /** A rectangle in pixels, from the top left corner of the picture. */
 export interface Box {
@@ -43,6 +44,7 @@ export interface PlacedPanel {
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
   readonly labels: readonly EndLabel[];
+  readonly theme: ThemeName;
 }
 
 /** Where everything stands; both forms of a picture are drawn from it. */
@@ -52,6 +54,7 @@ export interface Layout {
   readonly title: PlacedText;
   readonly texts: readonly PlacedText[];
   readonly panels: readonly PlacedPanel[];
+  readonly theme: ThemeName;
 }
 
 const padding = 16;
@@ -63,37 +66,39 @@ const tickSpace = 8;
 /** Finds the place of everything in a picture. */
 export function layOut(description: FigureDescription): Layout {
   const { panels, panelSize: { width, height } } = description;
+  const themeName = chosenTheme(description.theme, 'Figure');
+  const theme = themes[themeName];
   const columns = Math.min(description.columns, panels.length);
   const rows = Math.ceil(panels.length / columns);
   const left = Math.max(...panels.map(leftMargin));
   const right = Math.max(...panels.map(rightMargin));
   const bottom = Math.max(...panels.map(bottomMargin));
   const cellWidth = Math.max(left + width + right, Math.min(Math.max(...panels.map(titleWidth)), width + 60));
-  const titles = panels.map((panel) => wrapText(panel.title ?? '', cellWidth, theme.panelTitleSize, hasAxes(panel)));
+  const titles = panels.map((panel) => wrapText(panel.title ?? '', cellWidth, sizes.panelTitle, hasAxes(panel)));
   const titleLines = Math.max(...titles.map((lines) => lines.length));
-  const top = titleLines ? textHeight(titleLines, theme.panelTitleSize) + 5 : 0;
+  const top = titleLines ? textHeight(titleLines, sizes.panelTitle) + 5 : 0;
   const cellHeight = top + height + bottom;
   const inner = Math.max(columns * cellWidth + (columns - 1) * gap, 320);
 
-  const title = placedTitle(description.title, inner);
-  const panelsTop = title.y + textHeight(title.lines.length, theme.titleSize) + 10;
+  const title = placedTitle(description.title, inner, theme);
+  const panelsTop = title.y + textHeight(title.lines.length, sizes.title) + 10;
   const texts: PlacedText[] = [];
   const indent = (inner - columns * cellWidth - (columns - 1) * gap) / 2;
   const placed = panels.map((panel, i): PlacedPanel => {
     const cellLeft = padding + indent + (i % columns) * (cellWidth + gap);
     const cellTop = panelsTop + Math.floor(i / columns) * (cellHeight + gap);
     const box = { left: cellLeft + left + (cellWidth - left - width - right) / 2, top: cellTop + top, width, height };
-    texts.push(...panelTexts(panel, box, titles[i], top, left));
-    return place(panel, box);
+    texts.push(...panelTexts(panel, box, { title: titles[i], top, left, theme }));
+    return place(panel, box, themeName);
   });
   const panelsBottom = panelsTop + rows * cellHeight + (rows - 1) * gap;
-  const caption = wrapText(description.caption ?? '', inner, theme.textSize);
+  const caption = wrapText(description.caption ?? '', inner, sizes.text);
   if (caption.length) texts.push(text(caption, padding, panelsBottom + 10, 'start', theme.muted));
-  const captionHeight = caption.length ? textHeight(caption.length, theme.textSize) + 10 : 0;
+  const captionHeight = caption.length ? textHeight(caption.length, sizes.text) + 10 : 0;
   return {
     width: Math.ceil(inner + 2 * padding),
     height: Math.ceil(panelsBottom + captionHeight + padding),
-    title, texts, panels: placed,
+    title, texts, panels: placed, theme: themeName,
   };
 }
 
@@ -103,7 +108,7 @@ function hasAxes(panel: Panel): boolean {
 
 function leftMargin({ y }: Panel): number {
   if (y.visible === false) return 0;
-  const ticks = Math.max(0, ...y.ticks.map((tick) => textWidth(tick.label, theme.textSize)));
+  const ticks = Math.max(0, ...y.ticks.map((tick) => textWidth(tick.label, sizes.text)));
   return ticks + tickSpace + (y.title ? 22 : 0);
 }
 
@@ -112,33 +117,33 @@ function bottomMargin({ x }: Panel): number {
 }
 
 function rightMargin(panel: Panel): number {
-  const names = panel.marks.filter((mark) => mark.kind === 'line').map((mark) => textWidth(mark.name, theme.textSize));
+  const names = panel.marks.filter((mark) => mark.kind === 'line').map((mark) => textWidth(mark.name, sizes.text));
   return names.length ? labelGap + Math.max(...names) : hasAxes(panel) ? 10 : 0;
 }
 
 function titleWidth(panel: Panel): number {
-  return textWidth(panel.title ?? '', theme.panelTitleSize, hasAxes(panel));
+  return textWidth(panel.title ?? '', sizes.panelTitle, hasAxes(panel));
 }
 
 function text(lines: readonly string[], x: number, y: number, anchor: PlacedText['anchor'], color: string): PlacedText {
-  return { lines, x, y, anchor, color, size: theme.textSize, bold: false };
+  return { lines, x, y, anchor, color, size: sizes.text, bold: false };
 }
 
-function placedTitle(title: string, width: number): PlacedText {
-  const lines = wrapText(title, width, theme.titleSize, true);
-  return { ...text(lines, padding, 14, 'start', theme.ink), size: theme.titleSize, bold: true };
+function placedTitle(title: string, width: number, theme: Theme): PlacedText {
+  const lines = wrapText(title, width, sizes.title, true);
+  return { ...text(lines, padding, 14, 'start', theme.ink), size: sizes.title, bold: true };
 }
 
-function panelTexts(panel: Panel, box: Box, title: readonly string[], top: number, left: number): PlacedText[] {
+function panelTexts(panel: Panel, box: Box, { title, top, left, theme }: { title: readonly string[]; top: number; left: number; theme: Theme }): PlacedText[] {
   const texts: PlacedText[] = [];
   const center = box.left + box.width / 2;
   if (title.length) {
     // Titles of one row stand on one line just above their panels, however many lines they have.
-    const y = box.top - 5 - textHeight(title.length, theme.panelTitleSize);
+    const y = box.top - 5 - textHeight(title.length, sizes.panelTitle);
     const axes = hasAxes(panel);
     texts.push({
       ...text(title, axes ? box.left : center, axes ? box.top - top : y, axes ? 'start' : 'middle', theme.ink),
-      size: theme.panelTitleSize, bold: axes,
+      size: sizes.panelTitle, bold: axes,
     });
   }
   if (panel.x.title && panel.x.visible !== false) {
@@ -150,25 +155,25 @@ function panelTexts(panel: Panel, box: Box, title: readonly string[], top: numbe
   return texts;
 }
 
-function place(panel: Panel, box: Box): PlacedPanel {
+function place(panel: Panel, box: Box, theme: ThemeName): PlacedPanel {
   const x = scale(panel.x.range, box.left, box.left + box.width);
   const y = scale(panel.y.range, box.top + box.height, box.top);
   const lines = panel.marks.filter((mark) => mark.kind === 'line');
-  return { panel, box, x, y, labels: endLabels(lines, box, x, y) };
+  return { panel, box, x, y, labels: endLabels(lines, box, x, y, themes[theme]), theme };
 }
 
 function scale([low, high]: readonly [number, number], from: number, to: number): (value: number) => number {
   return (value) => from + ((value - low) / (high - low)) * (to - from);
 }
 
-function endLabels(lines: readonly LineMark[], box: Box, x: PlacedPanel['x'], y: PlacedPanel['y']): EndLabel[] {
+function endLabels(lines: readonly LineMark[], box: Box, x: PlacedPanel['x'], y: PlacedPanel['y'], theme: Theme): EndLabel[] {
   const ends = lines.flatMap((line) => {
     const last = line.y.findLastIndex((value) => Number.isFinite(value));
     if (last < 0) return [];
     const value = { x: line.x[last], y: line.y[last] };
-    return [{ text: line.name, color: lineLook(line.look).color, value, from: { x: x(value.x), y: y(value.y) } }];
+    return [{ text: line.name, color: lineLook(line.look, theme).color, value, from: { x: x(value.x), y: y(value.y) } }];
   }).sort((a, b) => a.from.y - b.from.y);
-  const places = spread(ends.map((end) => end.from.y), theme.textSize + 4, box.top + 6, box.top + box.height - 6);
+  const places = spread(ends.map((end) => end.from.y), sizes.text + 4, box.top + 6, box.top + box.height - 6);
   return ends.map((end, i) => ({ ...end, to: { x: Math.min(end.from.x + leader, box.left + box.width + labelGap), y: places[i] } }));
 }
 

@@ -2,6 +2,7 @@ import { describeValue } from '../arrays/index.js';
 import type { LineMark, Panel } from './description.js';
 import { Figure } from './figure.js';
 import { formatNumber, linearAxis } from './numbers.js';
+import type { ThemeName } from './theme.js';
 
 /** What `fit` returns, as in Keras: one list of numbers for each metric, `val_` before those of the validation rows. */
 export interface HistoryLike {
@@ -16,6 +17,8 @@ export interface LearningCurvesOptions {
   title?: string;
   /** Which metrics, in this order, without `val_`. Default: all, loss first. */
   metrics?: readonly string[];
+  /** Default: the one of `setTheme`, else 'light'. */
+  theme?: ThemeName;
 }
 
 /** One metric: its lines by name. */
@@ -42,7 +45,7 @@ export function learningCurves(history: HistoryLike, options: LearningCurvesOpti
     + `epoch${epochs.length === 1 ? '' : 's'}. ${sentences.join(' ')}`;
   return new Figure({
     title, alt, text: [title, ...sentences.map((line) => `  ${line}`)].join('\n'),
-    columns: 2, panelSize: { width: curves.length > 1 ? 256 : 480, height: 230 }, hover: 'x',
+    columns: 2, panelSize: { width: curves.length > 1 ? 256 : 480, height: 230 }, hover: 'x', theme: options.theme,
     panels: curves.map((curve) => panelOf(curve, epochs)),
   });
 }

@@ -2,7 +2,7 @@ import type { DiagramNode, DiagramText, Wire } from './diagram-marks.js';
 import { shortNumber } from './diagram-numbers.js';
 import { emptyScene, type Scene } from './scene.js';
 import { textWidth } from './text.js';
-import { theme } from './theme.js';
+import { sizes } from './theme.js';
 import { stepLook } from './weight-look.js';
 
 /** What a legend has to explain. */
@@ -32,7 +32,7 @@ export function legendScene({ largest, negative, off, collapsed }: LegendParts, 
   const items: Item[] = [
     { words: 'positive weight', width: sample, wires: [stroke(3, false)] },
     ...(negative ? [{ words: 'negative weight (dashed)', width: sample, wires: [stroke(3, true)] }] : []),
-    { words: `wider and darker: larger, up to ${shortNumber(largest)}`, width: 4 * 20, wires: [1, 2, 3, 4].map((step) => stroke(step, false, (step - 1) * 20, step * 20)) },
+    { words: `wider and stronger: larger, up to ${shortNumber(largest)}`, width: 4 * 20, wires: [1, 2, 3, 4].map((step) => stroke(step, false, (step - 1) * 20, step * 20)) },
     ...(off ? [{ words: `off: ${off} gives 0`, width: 22, node: { shape: 'circle' as const, x: 11, y: 0, width: 18, fill: 'off' as const, stroke: 'offEdge' as const, dash: [3, 3] } }] : []),
     ...(collapsed ? [{ words: '⋮ units that are not drawn', width: 0 }] : []),
   ];
@@ -42,7 +42,7 @@ export function legendScene({ largest, negative, off, collapsed }: LegendParts, 
   let [x, y, right] = [0, rowHeight / 2, 0];
   for (const { words, width: own, wires: strokes = [], node } of items) {
     const gap = own ? 8 : 0;
-    const whole = own + gap + textWidth(words, theme.textSize);
+    const whole = own + gap + textWidth(words, sizes.text);
     if (x > 0 && x + whole > width) {
       x = 0;
       y += rowHeight;

@@ -16,7 +16,7 @@ export interface NetworkDiagramOptions extends DiagramOptions {
   outputNames?: readonly string[];
 }
 
-const known = ['inputs', 'inputNames', 'outputNames', 'title'];
+const known = ['inputs', 'inputNames', 'outputNames', 'title', 'theme'];
 
 /**
  * Shows a network as columns of neurons: weights as colour and width of the wires, negative ones dashed, with the
@@ -59,7 +59,7 @@ function drawn(layers: readonly ReadLayer[], layerNames: readonly string[], titl
   const runs = options.inputs === undefined ? undefined : runNetwork(layers, options.inputs, who);
   const scene = networkScene({ layers, runs, inputNames, outputNames, layerNames, showSums: layers.length === 1 });
   const alt = `${kind} of ${networkInWords(layers, inputNames, runs)}`;
-  return sceneFigure(stacked([scene, networkLegend(layers, runs, Math.max(scene.width, 620))], 20), { title: options.title ?? title, alt });
+  return sceneFigure(stacked([scene, networkLegend(layers, runs, Math.max(scene.width, 620))], 20), { title: options.title ?? title, alt, theme: options.theme });
 }
 
 /** The legend that such a network needs. */

@@ -39,7 +39,7 @@ const gap = 16;
  * networkZooms(network, { inputs: [1, 1], neuron: 2 }).title; // 'Neuron 2 of layer 1, from network to formula'
  */
 export function networkZooms(network: NetworkLike, options: NetworkZoomsOptions = {}): Figure {
-  checkDiagramOptions(options, ['inputs', 'inputNames', 'title', 'layer', 'neuron'], who);
+  checkDiagramOptions(options, ['inputs', 'inputNames', 'title', 'theme', 'layer', 'neuron'], who);
   const layers = readNetwork(network, who);
   const l = place(options.layer ?? 1, layers.length, 'layer', 'the network') - 1;
   const j = place(options.neuron ?? 1, layers[l].neurons.length, 'neuron', `layer ${l + 1}`) - 1;
@@ -52,7 +52,7 @@ export function networkZooms(network: NetworkLike, options: NetworkZoomsOptions 
   const alt = `Three zooms. Network: ${counted(layers[0].inputs, 'input')}, ${layers.map(({ neurons }, i) => `layer ${i + 1} of ${counted(neurons.length, 'neuron')}`).join(', ')}; `
     + `neuron ${j + 1} of layer ${l + 1} is marked. Neuron: ${neuronInWords(neuron, names, j, runs?.[l])} Formula: ${spoken(formulaLines(neuron, j, names, runs?.[l]))}`;
   const caption = `Layers and neurons are counted from 1, inputs from 0: X[0] is the first.${l > 0 ? ` out_1 is what neuron 1 of layer ${l} gives.` : ''}`;
-  return sceneFigure(zooms(layers, l, j, inputNames, names, runs), { title, alt, ...(options.inputNames && l === 0 ? {} : { caption }) });
+  return sceneFigure(zooms(layers, l, j, inputNames, names, runs), { title, alt, theme: options.theme, ...(options.inputNames && l === 0 ? {} : { caption }) });
 }
 
 function zooms(layers: readonly ReadLayer[], l: number, j: number, inputNames: readonly string[], names: readonly string[], runs: readonly LayerRun[] | undefined): Scene {

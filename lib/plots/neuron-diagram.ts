@@ -23,7 +23,7 @@ export type NeuronDiagramOptions = DiagramOptions;
  */
 export function neuronDiagram(neuron: NeuronLike, options: NeuronDiagramOptions = {}): Figure {
   const who = 'neuronDiagram';
-  checkDiagramOptions(options, ['inputs', 'inputNames', 'title'], who);
+  checkDiagramOptions(options, ['inputs', 'inputNames', 'title', 'theme'], who);
   const layer = readNeuron(neuron, who);
   const names = readInputNames(options.inputNames, layer.inputs, who);
   const run = options.inputs === undefined ? undefined : runNetwork([layer], options.inputs, who)[0];
@@ -34,5 +34,5 @@ export function neuronDiagram(neuron: NeuronLike, options: NeuronDiagramOptions 
   }, scene.width);
   const title = options.title ?? `A neuron with ${layer.inputs} input${layer.inputs === 1 ? '' : 's'}`;
   const alt = `Neuron with ${layer.inputs} input${layer.inputs === 1 ? '' : 's'}, a bias and the activation ${only.activation}. ${neuronInWords(only, names, 0, run)}`;
-  return sceneFigure(stacked([scene, legend], 22), { title, alt });
+  return sceneFigure(stacked([scene, legend], 22), { title, alt, theme: options.theme });
 }

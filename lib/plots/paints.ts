@@ -1,9 +1,9 @@
-import { theme } from './theme.js';
+import { themes, type ThemeName } from './theme.js';
 
 const light = {
-  paper: theme.paper as string,
-  ink: theme.ink as string,
-  muted: theme.muted as string,
+  paper: themes.light.paper,
+  ink: themes.light.ink,
+  muted: themes.light.muted,
   /** Connections that carry no weight. */
   line: '#6e7781',
   /** What is there, yet not talked about. */
@@ -25,7 +25,27 @@ const light = {
 /** The name of a colour in a diagram; each theme has its own for it. */
 export type Paint = keyof typeof light;
 
-/** A colour in the theme in use. */
-export function paintOf(paint: Paint): string {
-  return light[paint];
+/** A weight stands out more from the paper the larger it is: on dark paper it gets lighter. */
+const dark: Record<Paint, string> = {
+  paper: themes.dark.paper,
+  ink: themes.dark.ink,
+  muted: themes.dark.muted,
+  line: '#8b949e',
+  faint: '#3a424c',
+  card: '#1f242b',
+  input: '#262c34',
+  inputEdge: '#8b949e',
+  unit: '#172a41',
+  unitEdge: '#79b8ff',
+  off: '#2a2f37',
+  offEdge: '#98a2ad',
+  curve: '#79b8ff',
+  chosen: '#e99bd6',
+  plus1: '#4b71a0', plus2: '#5486bd', plus3: '#64a0e0', plus4: '#8cc4ff',
+  minus1: '#96633f', minus2: '#ba7240', minus3: '#dc8443', minus4: '#ffae70',
+};
+
+/** A colour in a theme. */
+export function paintOf(paint: Paint, theme: ThemeName): string {
+  return { light, dark }[theme][paint];
 }

@@ -49,7 +49,7 @@ export function stacked(scenes: readonly Scene[], gap: number): Scene {
 }
 
 /** The picture of a scene. */
-export function sceneFigure(scene: Scene, words: Pick<FigureDescription, 'title' | 'alt' | 'text' | 'caption'>): Figure {
+export function sceneFigure(scene: Scene, words: Pick<FigureDescription, 'title' | 'alt' | 'text' | 'caption' | 'theme'>): Figure {
   const { width, height, back, wires, nodes, strokes, texts } = scene;
   const all: DiagramMark[] = [
     { kind: 'nodes', name: 'back', nodes: back }, { kind: 'wires', name: 'wires', wires }, { kind: 'nodes', name: 'units', nodes },

@@ -1,4 +1,4 @@
-import { theme } from './theme.js';
+import { sizes } from './theme.js';
 
 /**
  * About how wide a line of text gets, in pixels: nobody measures text without a browser, so the widths are
@@ -47,5 +47,5 @@ export function wrapText(text: string, width: number, size: number, bold = false
 
 /** The height of some lines of text, in pixels. */
 export function textHeight(lines: number, size: number): number {
-  return lines * size * theme.lineHeight;
+  return lines * size * sizes.lineHeight;
 }

@@ -2,11 +2,12 @@ import { colorStops, type ColorScale } from './color-scale.js';
 import type { Axis, FigureDescription, ImageMark, LineMark } from './description.js';
 import { isDiagramMark } from './diagram-marks.js';
 import { diagramParts } from './diagram-to-plotly.js';
+import { lineLook } from './line-look.js';
 import { layOut, type EndLabel, type Layout, type PlacedPanel, type PlacedText } from './layout.js';
 import { decimalsFor, drawsLine, drawsMarkers, imageEdges } from './marks.js';
 import { pngAddress } from './pixels.js';
 import { plotlyText } from './plotly-text.js';
-import { lineLook, theme } from './theme.js';
+import { sizes, themes, type Theme } from './theme.js';
 
 /** What plotly.js draws: plain JSON, as in a notebook's `application/vnd.plotly.v1+json`. */
 export interface PlotlyFigure {
@@ -30,9 +31,10 @@ const config = { displaylogo: false, responsive: true, showSendToCloud: false, m
  */
 export function toPlotly(description: FigureDescription): PlotlyFigure {
   const placed = layOut(description);
-  const font = { family: theme.fontFamily, size: theme.textSize, color: theme.ink };
+  const theme = themes[placed.theme];
+  const font = { family: sizes.fontFamily, size: sizes.text, color: theme.ink };
   const diagrams = placed.panels.map(({ panel }, i) => panel.marks.filter(isDiagramMark)
-    .map((mark) => ({ mark, parts: diagramParts(mark, { x: `x${axisNumber(i)}`, y: `y${axisNumber(i)}` }) })));
+    .map((mark) => ({ mark, parts: diagramParts(mark, { x: `x${axisNumber(i)}`, y: `y${axisNumber(i)}`, theme: placed.theme }) })));
   const shapes = diagrams.flat().flatMap(({ parts }) => parts.shapes);
   const layout: Record<string, unknown> = {
     width: placed.width,
@@ -43,11 +45,14 @@ export function toPlotly(description: FigureDescription): PlotlyFigure {
     plot_bgcolor: theme.paper,
     font,
     showlegend: false,
+    // Plotly's own are made for white paper.
+    hoverlabel: { bgcolor: theme.paper, bordercolor: theme.axis, font: { ...font } },
+    modebar: { bgcolor: 'rgba(0,0,0,0)', color: theme.muted, activecolor: theme.ink },
     hovermode: description.hover === 'x' ? 'x unified' : 'closest',
     annotations: [
       // The title too: plotly's own has no place to the pixel.
       ...[placed.title, ...placed.texts].map((text) => annotation(text, placed)),
-      ...placed.panels.flatMap((panel, i) => panel.labels.map((label) => endLabel(label, i))),
+      ...placed.panels.flatMap((panel, i) => panel.labels.map((label) => endLabel(label, i, theme))),
       ...diagrams.flat().flatMap(({ parts }) => parts.annotations),
     ],
     ...(shapes.length ? { shapes } : {}),
@@ -55,16 +60,16 @@ export function toPlotly(description: FigureDescription): PlotlyFigure {
   placed.panels.forEach((panel, i) => {
     const { box } = panel;
     layout[`xaxis${axisNumber(i)}`] = {
-      ...plotlyAxis(panel.panel.x), anchor: `y${axisNumber(i)}`, ...xAxisLook(panel),
+      ...plotlyAxis(panel.panel.x, theme), anchor: `y${axisNumber(i)}`, ...xAxisLook(panel, theme),
       domain: [box.left, box.left + box.width].map((value) => fraction(value / placed.width)),
     };
     layout[`yaxis${axisNumber(i)}`] = {
-      ...plotlyAxis(panel.panel.y), anchor: `x${axisNumber(i)}`,
+      ...plotlyAxis(panel.panel.y, theme), anchor: `x${axisNumber(i)}`,
       domain: [box.top + box.height, box.top].map((value) => fraction(1 - value / placed.height)),
     };
   });
   const data = placed.panels.flatMap(({ panel }, i) => panel.marks.flatMap((mark) => (isDiagramMark(mark)
-    ? diagrams[i].find((diagram) => diagram.mark === mark)!.parts.traces : [mark.kind === 'line' ? lineTrace(mark) : imageTrace(mark)]).map((trace) => ({
+    ? diagrams[i].find((diagram) => diagram.mark === mark)!.parts.traces : [mark.kind === 'line' ? lineTrace(mark, theme) : imageTrace(mark)]).map((trace) => ({
     ...trace,
     name: plotlyText(mark.name), xaxis: `x${axisNumber(i)}`, yaxis: `y${axisNumber(i)}`,
   }))));
@@ -97,40 +102,40 @@ function annotation(text: PlacedText, { width, height }: Layout): Record<string,
 }
 
 /** The name at a line's end: an arrow without a head, from the name's place to the last point. */
-function endLabel(label: EndLabel, index: number): Record<string, unknown> {
+function endLabel(label: EndLabel, index: number, theme: Theme): Record<string, unknown> {
   return {
     text: plotlyText(label.text),
-    font: { size: theme.textSize, color: label.color },
+    font: { size: sizes.text, color: label.color },
     xref: `x${axisNumber(index)}`, yref: `y${axisNumber(index)}`, x: label.value.x, y: label.value.y,
     showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: label.color, bgcolor: theme.paper, borderpad: 1,
     ax: pixels(label.to.x - label.from.x), ay: pixels(label.to.y - label.from.y), xanchor: 'left', yanchor: 'middle',
   };
 }
 
-function plotlyAxis(axis: Axis): Record<string, unknown> {
+function plotlyAxis(axis: Axis, theme: Theme): Record<string, unknown> {
   const range = [...axis.range];
   if (axis.visible === false) return { visible: false, fixedrange: true, range };
   const base = {
-    range, zeroline: false, exponentformat: 'none', gridcolor: theme.grid, tickfont: { size: theme.textSize, color: theme.muted }, automargin: false,
+    range, zeroline: false, exponentformat: 'none', gridcolor: theme.grid, tickfont: { size: sizes.text, color: theme.muted }, automargin: false,
   };
   if (!axis.whole) return { ...base, nticks: axis.ticks.length + 1 };
   const [first, second] = axis.ticks;
   return { ...base, tickmode: 'linear', tick0: first?.value ?? 0, dtick: second ? second.value - first.value : 1 };
 }
 
-function xAxisLook({ panel }: PlacedPanel): Record<string, unknown> {
+function xAxisLook({ panel }: PlacedPanel, theme: Theme): Record<string, unknown> {
   return panel.x.visible === false ? {}
     : { ...(panel.x.title ? { unifiedhovertitle: { text: `${plotlyText(panel.x.title)} %{x}` } } : {}), showgrid: false, showline: true, linecolor: theme.axis, ticks: 'outside', tickcolor: theme.axis, ticklen: 5 };
 }
 
-function lineTrace(mark: LineMark): Record<string, unknown> {
-  const { color, dash, marker } = lineLook(mark.look);
+function lineTrace(mark: LineMark, theme: Theme): Record<string, unknown> {
+  const { color, dash, marker } = lineLook(mark.look, theme);
   const modes = [drawsLine(mark) && 'lines', drawsMarkers(mark) && 'markers'].filter(Boolean);
   return {
     type: 'scatter', mode: modes.join('+'),
     x: mark.x,
     y: mark.y.map((value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null)),
-    line: { color, width: theme.lineWidth, dash: dash.length ? dash.map((length) => `${length}px`).join(',') : 'solid' },
+    line: { color, width: sizes.lineWidth, dash: dash.length ? dash.map((length) => `${length}px`).join(',') : 'solid' },
     marker: { color, symbol: marker, size: 8, line: { color: theme.paper, width: 1 } },
     hovertemplate: '%{y:.4~g}',
   };

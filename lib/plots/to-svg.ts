@@ -1,11 +1,12 @@
 import type { FigureDescription, ImageMark, LineMark } from './description.js';
 import { isDiagramMark } from './diagram-marks.js';
 import { drawDiagramMark } from './diagram-to-svg.js';
+import { lineLook, type MarkerShape } from './line-look.js';
 import { layOut, type EndLabel, type PlacedPanel, type PlacedText } from './layout.js';
 import { pngAddress } from './pixels.js';
 import { escapeXml, px } from './svg-text.js';
-import { lineLook, theme, type MarkerShape } from './theme.js';
 import { drawsLine, drawsMarkers, imageEdges } from './marks.js';
+import { sizes, themes } from './theme.js';
 
 /**
  * Draws a described picture as SVG: with its own background, without scripts, fonts or addresses from
@@ -19,13 +20,13 @@ import { drawsLine, drawsMarkers, imageEdges } from './marks.js';
  * svg.slice(0, 4); // '<svg'
  */
 export function toSvg(description: FigureDescription): string {
-  const { width, height, title, texts, panels } = layOut(description);
+  const { width, height, title, texts, panels, theme } = layOut(description);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`
-      + ` role="img" font-family="${theme.fontFamily}">`,
+      + ` role="img" font-family="${sizes.fontFamily}">`,
     `<title>${escapeXml(description.title)}</title>`,
     `<desc>${escapeXml(description.alt)}</desc>`,
-    `<rect width="${width}" height="${height}" fill="${theme.paper}"/>`,
+    `<rect width="${width}" height="${height}" fill="${themes[theme].paper}"/>`,
     ...panels.map(drawPanel),
     ...[title, ...texts].map(drawText),
     '</svg>',
@@ -43,12 +44,13 @@ function drawPanel(placed: PlacedPanel): string {
       + ` viewBox="${px(box.left)} ${px(box.top)} ${px(box.width)} ${px(box.height)}">`,
     ...marks,
     '</svg>',
-    ...placed.labels.map(drawLabel),
+    ...placed.labels.map((label) => drawLabel(label, themes[placed.theme].paper)),
     '</g>',
   ].join('\n');
 }
 
-function drawAxes({ panel, box, x, y }: PlacedPanel): string[] {
+function drawAxes({ panel, box, x, y, theme: name }: PlacedPanel): string[] {
+  const theme = themes[name];
   const right = box.left + box.width;
   const bottom = box.top + box.height;
   const tick = (label: string, at: { x: number; y: number }, anchor: string): string =>
@@ -57,20 +59,20 @@ function drawAxes({ panel, box, x, y }: PlacedPanel): string[] {
   if (panel.y.visible !== false) {
     const grid = panel.y.ticks.map(({ value }) => `M${px(box.left)} ${px(y(value))}H${px(right)}`).join('');
     parts.push(`<path d="${grid}" stroke="${theme.grid}" fill="none"/>`);
-    parts.push(`<g font-size="${theme.textSize}" fill="${theme.muted}">`
+    parts.push(`<g font-size="${sizes.text}" fill="${theme.muted}">`
       + panel.y.ticks.map(({ value, label }) => tick(label, { x: box.left - 6, y: y(value) + 4 }, 'end')).join('') + '</g>');
   }
   if (panel.x.visible !== false) {
     const marks = panel.x.ticks.map(({ value }) => `M${px(x(value))} ${px(bottom)}v5`).join('');
     parts.push(`<path d="M${px(box.left)} ${px(bottom)}H${px(right)}${marks}" stroke="${theme.axis}" fill="none"/>`);
-    parts.push(`<g font-size="${theme.textSize}" fill="${theme.muted}">`
+    parts.push(`<g font-size="${sizes.text}" fill="${theme.muted}">`
       + panel.x.ticks.map(({ value, label }) => tick(label, { x: x(value), y: bottom + 18 }, 'middle')).join('') + '</g>');
   }
   return parts;
 }
 
-function drawLine(mark: LineMark, { x, y }: PlacedPanel): string {
-  const { color, dash, marker } = lineLook(mark.look);
+function drawLine(mark: LineMark, { x, y, theme }: PlacedPanel): string {
+  const { color, dash, marker } = lineLook(mark.look, themes[theme]);
   const points = mark.y.map((value, i) => ({ x: x(mark.x[i]), y: y(value) }));
   const parts: string[] = [];
   if (drawsLine(mark)) {
@@ -85,11 +87,11 @@ function drawLine(mark: LineMark, { x, y }: PlacedPanel): string {
       return step;
     }).join('');
     const dashes = dash.length ? ` stroke-dasharray="${dash.join(' ')}"` : '';
-    parts.push(`<path d="${path}" fill="none" stroke="${color}" stroke-width="${theme.lineWidth}" stroke-linejoin="round"${dashes}/>`);
+    parts.push(`<path d="${path}" fill="none" stroke="${color}" stroke-width="${sizes.lineWidth}" stroke-linejoin="round"${dashes}/>`);
   }
   if (drawsMarkers(mark)) {
     const shapes = points.filter((point) => Number.isFinite(point.x + point.y)).map((point) => markerPath(marker, point.x, point.y));
-    parts.push(`<path d="${shapes.join('')}" fill="${color}" stroke="${theme.paper}"/>`);
+    parts.push(`<path d="${shapes.join('')}" fill="${color}" stroke="${themes[theme].paper}"/>`);
   }
   return parts.join('\n');
 }
@@ -105,10 +107,10 @@ function markerPath(shape: MarkerShape, x: number, y: number): string {
 }
 
 /** A name on a rim of paper, so that no grid line runs through it. */
-function drawLabel({ text, color, from, to }: EndLabel): string {
+function drawLabel({ text, color, from, to }: EndLabel, paper: string): string {
   return `<path d="M${px(from.x)} ${px(from.y)}L${px(to.x - 2)} ${px(to.y)}" stroke="${color}" fill="none"/>`
-    + `<text x="${px(to.x)}" y="${px(to.y + 4)}" font-size="${theme.textSize}" fill="${color}"`
-    + ` stroke="${theme.paper}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escapeXml(text)}</text>`;
+    + `<text x="${px(to.x)}" y="${px(to.y + 4)}" font-size="${sizes.text}" fill="${color}"`
+    + ` stroke="${paper}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escapeXml(text)}</text>`;
 }
 
 function drawImage(mark: ImageMark, { x, y }: PlacedPanel): string {
@@ -126,7 +128,7 @@ function drawImage(mark: ImageMark, { x, y }: PlacedPanel): string {
 }
 
 function drawText({ lines, x, y, anchor, size, bold, color, upwards }: PlacedText): string {
-  const step = size * theme.lineHeight;
+  const step = size * sizes.lineHeight;
   // The first baseline: text is about 0.93 of its size high above it, half of the line's extra room first.
   const first = upwards ? size : size * 0.93 + (step - size) / 2 - size * 0.05;
   const spans = lines.map((line, i) => (lines.length === 1 ? escapeXml(line)

@@ -1,6 +1,6 @@
 import type { DiagramText, Point } from './diagram-marks.js';
 import { textWidth } from './text.js';
-import { theme } from './theme.js';
+import { sizes } from './theme.js';
 
 /** A wire that is to bear its number. */
 export interface LabelledWire {
@@ -22,7 +22,7 @@ const lead = 17;
 const lineHeight = 1.17;
 
 /** The rectangle that some words take up. */
-export function textBox({ text, x, y, anchor = 'middle', size = theme.textSize, bold }: DiagramText): TextBox {
+export function textBox({ text, x, y, anchor = 'middle', size = sizes.text, bold }: DiagramText): TextBox {
   const width = textWidth(text, size, bold);
   return { x: anchor === 'middle' ? x : anchor === 'start' ? x + width / 2 : x - width / 2, y, width, height: size * lineHeight };
 }
