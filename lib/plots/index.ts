@@ -1,7 +1,9 @@
 export { Figure } from './figure.js';
+export { curves, type CurveInput, type CurvesOptions } from './curves.js';
 export { faceGrid, type FaceGridOptions, type FacesLike } from './face-grid.js';
 export { imageGrid, type ImageGridOptions } from './image-grid.js';
 export { learningCurves, type HistoryLike, type LearningCurvesOptions } from './learning-curves.js';
+export { liveCurves, type LiveCurves, type LiveCurvesOptions } from './live-curves.js';
 export { linearAxis, type LinearAxisOptions } from './numbers.js';
 export { toPlotly, type PlotlyFigure } from './to-plotly.js';
 export { toSvg } from './to-svg.js';

@@ -1,7 +1,8 @@
 import { describeValue } from '../arrays/index.js';
 import type { LineMark, Panel } from './description.js';
+import { course } from './course.js';
 import { Figure } from './figure.js';
-import { formatNumber, linearAxis } from './numbers.js';
+import { linearAxis } from './numbers.js';
 import type { ThemeName } from './theme.js';
 
 /** What `fit` returns, as in Keras: one list of numbers for each metric, `val_` before those of the validation rows. */
@@ -101,24 +102,5 @@ function panelOf({ metric, lines }: Curve, epochs: readonly number[]): Panel {
 
 function sentence({ metric, lines }: Curve, epochs: readonly number[]): string {
   const name = metric.replaceAll('_', ' ');
-  return `${name[0].toUpperCase()}${name.slice(1)}: ${lines.map((line) => `${line.name} ${course(line.values, epochs)}`).join('; ')}.`;
-}
-
-/** Where a line goes, in words: from where to where, and the lowest and highest value when they lie in between. */
-function course(values: readonly number[], epochs: readonly number[]): string {
-  const finite = values.flatMap((value, i) => (Number.isFinite(value) ? [i] : []));
-  if (finite.length === 0) return 'has no finite value';
-  const first = values[finite[0]];
-  const last = values[finite[finite.length - 1]];
-  const lowest = finite.reduce((best, i) => (values[i] < values[best] ? i : best));
-  const highest = finite.reduce((best, i) => (values[i] > values[best] ? i : best));
-  const way = finite.length === 1 ? `is ${formatNumber(first)}`
-    : formatNumber(first) === formatNumber(last) ? `starts and ends at ${formatNumber(first)}`
-      : `${last < first ? 'falls' : 'rises'} from ${formatNumber(first)} to ${formatNumber(last)}`;
-  const between = [
-    values[lowest] < Math.min(first, last) && `lowest ${formatNumber(values[lowest])} at epoch ${epochs[lowest]}`,
-    values[highest] > Math.max(first, last) && `highest ${formatNumber(values[highest])} at epoch ${epochs[highest]}`,
-    finite.length < values.length && `not finite at ${values.length - finite.length} of ${values.length} epochs`,
-  ].filter(Boolean);
-  return between.length ? `${way} (${between.join(', ')})` : way;
+  return `${name[0].toUpperCase()}${name.slice(1)}: ${lines.map((line) => `${line.name} ${course(line.values, epochs, 'epoch')}`).join('; ')}.`;
 }

@@ -1,5 +1,5 @@
 import { isDisplayable, jupyterDisplay } from 'neuronbook/display';
-import { Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
+import { curves, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, liveCurves, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
 import { lecture, lectureX } from './networks';
 import { history, smallFaces } from './samples';
 import { findAll, parseXml } from './xml';
@@ -9,6 +9,8 @@ const figures: Record<string, () => Figure> = {
   'an image grid in colour': () => imageGrid([[[[255, 0, 0], [0, 255, 0]]]], { titles: ['red and green'] }),
   'a grid of signed numbers': () => imageGrid([[[-1, 0.5]], [[0, 0.2]]], { colorScale: 'signed' }),
   'learning curves': () => learningCurves(history(5)),
+  'curves': () => curves({ loss: [0.9, 0.5, 0.4], valLoss: [1, 0.7, 0.75] }),
+  'live curves at their end': () => { const live = liveCurves({ title: 'Training' }); [3, 2, 1].forEach((loss) => live.add({ loss })); return live.figure; },
   'a neuron': () => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX }),
   'a layer': () => layerDiagram(lecture.layers[0], { inputs: lectureX }),
   'a network': () => networkDiagram(lecture, { inputs: lectureX, outputNames: ['probability'] }),
