@@ -6,7 +6,7 @@ import { textWidth } from './text.js';
 const size = 14;
 const lineHeight = 28;
 const wrappedHeight = 22;
-const space = 9;
+const space = 12;
 
 /** Lines of a computation, term below term, so that each number is seen to come from the one above it. */
 export function formulaScene(lines: readonly FormulaLine[], width: number): Scene {

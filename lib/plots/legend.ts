@@ -1,6 +1,9 @@
 import type { DiagramNode, DiagramText, Wire } from './diagram-marks.js';
 import { shortNumber } from './diagram-numbers.js';
+import type { ReadLayer } from './read-layer.js';
+import type { LayerRun } from './run-network.js';
 import { emptyScene, type Scene } from './scene.js';
+import { isCollapsed } from './shown-units.js';
 import { textWidth } from './text.js';
 import { sizes } from './theme.js';
 import { stepLook } from './weight-look.js';
@@ -12,6 +15,8 @@ export interface LegendParts {
   readonly negative: boolean;
   /** Whether a neuron is off, and by which activation; none when all are on. */
   readonly off?: string;
+  /** What the ring around a neuron says; none where there is no ring. */
+  readonly ring?: string;
   /** Whether units are left out. */
   readonly collapsed?: boolean;
 }
@@ -27,9 +32,10 @@ const sample = 36;
 const rowHeight = 24;
 
 /** Says what colour, width and dash mean, with a sample of each, in rows no wider than asked. */
-export function legendScene({ largest, negative, off, collapsed }: LegendParts, width: number): Scene {
+export function legendScene({ largest, negative, off, ring, collapsed }: LegendParts, width: number): Scene {
   const stroke = (step: number, minus: boolean, from = 0, to = sample): Wire => ({ points: [{ x: from, y: 0 }, { x: to, y: 0 }], ...stepLook(step, minus) });
   const items: Item[] = [
+    ...(ring ? [{ words: ring, width: 22, node: { shape: 'circle' as const, x: 11, y: 0, width: 18, fill: 'paper' as const, stroke: 'chosen' as const, strokeWidth: 3 } }] : []),
     { words: 'positive weight', width: sample, wires: [stroke(3, false)] },
     ...(negative ? [{ words: 'negative weight (dashed)', width: sample, wires: [stroke(3, true)] }] : []),
     { words: `wider and stronger: larger, up to ${shortNumber(largest)}`, width: 4 * 20, wires: [1, 2, 3, 4].map((step) => stroke(step, false, (step - 1) * 20, step * 20)) },
@@ -54,4 +60,15 @@ export function legendScene({ largest, negative, off, collapsed }: LegendParts, 
     x += whole + 26;
   }
   return { ...emptyScene, width: right, height: y + rowHeight / 2, wires, nodes, texts };
+}
+
+/** The activation of the first neuron that is off; none when all are on. */
+export function offActivation(layers: readonly ReadLayer[], runs: readonly LayerRun[] | undefined): string | undefined {
+  const layer = runs?.findIndex((run) => run.off.includes(true)) ?? -1;
+  return layer < 0 ? undefined : layers[layer].neurons[runs![layer].off.indexOf(true)].activation;
+}
+
+/** Whether a column of the network is drawn in part. */
+export function hasCollapsed(layers: readonly ReadLayer[]): boolean {
+  return [layers[0].inputs, ...layers.map(({ neurons }) => neurons.length)].some(isCollapsed);
 }

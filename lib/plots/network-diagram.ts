@@ -1,14 +1,13 @@
 import { counted } from './diagram-numbers.js';
 import { checkDiagramOptions, checkNames, readInputNames, type DiagramOptions } from './diagram-options.js';
 import type { Figure } from './figure.js';
-import { legendScene } from './legend.js';
+import { hasCollapsed, legendScene, offActivation } from './legend.js';
 import { largestWeight, networkScene } from './network-scene.js';
 import { networkInWords } from './network-words.js';
 import type { ReadLayer } from './read-layer.js';
 import { readLayer, readNetwork, type LayerLike, type NetworkLike } from './read-network.js';
 import { runNetwork, type LayerRun } from './run-network.js';
 import { sceneFigure, stacked, type Scene } from './scene.js';
-import { isCollapsed } from './shown-units.js';
 
 /** What {@link networkDiagram} and {@link layerDiagram} take beside the network. */
 export interface NetworkDiagramOptions extends DiagramOptions {
@@ -62,13 +61,10 @@ function drawn(layers: readonly ReadLayer[], layerNames: readonly string[], titl
   return sceneFigure(stacked([scene, networkLegend(layers, runs, Math.max(scene.width, 620))], 20), { title: options.title ?? title, alt, theme: options.theme });
 }
 
-/** The legend that such a network needs. */
-export function networkLegend(layers: readonly ReadLayer[], runs: readonly LayerRun[] | undefined, width: number): Scene {
-  const off = runs?.findIndex((run) => run.off.includes(true)) ?? -1;
+function networkLegend(layers: readonly ReadLayer[], runs: readonly LayerRun[] | undefined, width: number): Scene {
   return legendScene({
     largest: largestWeight(layers),
     negative: layers.some(({ neurons }) => neurons.some(({ weights }) => weights.some((weight) => weight < 0))),
-    off: off < 0 ? undefined : layers[off].neurons[runs![off].off.indexOf(true)].activation,
-    collapsed: [layers[0].inputs, ...layers.map(({ neurons }) => neurons.length)].some(isCollapsed),
+    off: offActivation(layers, runs), collapsed: hasCollapsed(layers),
   }, width);
 }

@@ -55,10 +55,10 @@ export function networkScene(parts: NetworkParts): Scene {
   const counts = [layers[0].inputs, ...layers.map(({ neurons }) => neurons.length)];
   const units = counts.map((count, i) => shownUnits(count, chosen && (i === chosen.layer + 1 ? chosen.neuron : undefined)));
   const most = Math.max(...units.map((column) => column.length));
-  const { pitch, radius } = small ? { pitch: 50, radius: 17 } : sizesFor(most);
+  const { pitch, radius } = small ? { pitch: 44, radius: 14 } : sizesFor(most);
 
   const inputTexts = units[0].map((unit) => ('index' in unit ? inputNames[unit.index] : moreText(unit.hidden)));
-  const inputWidth = Math.max(small ? 44 : 56, ...inputTexts.map((text) => textWidth(text, 12) + 18), ...(runs ? runs[0].inputs.map((value) => textWidth(shortNumber(value), 13, true) + 18) : []));
+  const inputWidth = Math.max(small ? 40 : 56, ...inputTexts.map((text) => textWidth(text, 12) + (small ? 10 : 18)), ...(runs && !small ? runs[0].inputs.map((value) => textWidth(shortNumber(value), 13, true) + 18) : []));
   const last = layers.length - 1;
   const outputTexts = (unit: ShownUnit): DiagramText[] => ('index' in unit && !small ? outputWords(parts, unit.index) : []);
   const outputWidth = Math.max(0, ...units[last + 1].flatMap(outputTexts).map(({ text, size, bold }) => textWidth(text, size ?? 12, bold)));
@@ -89,7 +89,7 @@ export function networkScene(parts: NetworkParts): Scene {
   }));
 
   columns.forEach(({ x }, i) => {
-    texts.push({ text: i ? layerNames[i - 1] : 'inputs', x, y: 9, size: 13, bold: true });
+    texts.push({ text: i ? layerNames[i - 1] : 'inputs', x, y: 9, size: 13, bold: true, halo: small });
     if (!small) footLines(layers, i, step).forEach((text, k) => texts.push({ text, x, y: height + 8 + k * footLine, paint: 'muted' }));
   });
   const lines = small ? 0 : Math.max(...columns.map((_, i) => footLines(layers, i, step).length));
@@ -132,8 +132,8 @@ function footLines(layers: readonly ReadLayer[], column: number, room: number): 
 
 function drawInput({ runs, inputNames, small }: NetworkParts, index: number, x: number, y: number, width: number, nodes: DiagramNode[], texts: DiagramText[]): void {
   const value = runs?.[0].inputs[index];
-  nodes.push({ shape: 'box', x, y, width, height: small ? 28 : 38, fill: 'input', stroke: 'inputEdge', hover: value === undefined ? `input ${inputNames[index]}` : `${inputNames[index]} = ${diagramNumber(value)}` });
-  if (value === undefined || small) texts.push({ text: inputNames[index], x, y, size: 13 });
+  nodes.push({ shape: 'box', x, y, width, height: small ? 26 : 38, fill: 'input', stroke: 'inputEdge', hover: value === undefined ? `input ${inputNames[index]}` : `${inputNames[index]} = ${diagramNumber(value)}` });
+  if (value === undefined || small) texts.push({ text: inputNames[index], x, y, size: small ? 12 : 13 });
   else texts.push({ text: inputNames[index], x, y: y - 8, paint: 'muted' }, { text: shortNumber(value), x, y: y + 8, size: 13, bold: true });
 }
 
@@ -143,12 +143,12 @@ function drawNeuron({ layers, runs, chosen, small }: NetworkParts, layer: number
   const off = run?.off[index] ?? false;
   const marked = chosen?.layer === layer && chosen.neuron === index;
   const numbers = run ? `\nsum ${diagramNumber(run.sums[index])}\n${activation}: ${diagramNumber(run.outputs[index])}${off ? ', off' : ''}` : `\n${activation}`;
-  if (marked) nodes.push({ shape: 'circle', x, y, width: 2 * radius + 11, fill: 'paper', stroke: 'chosen', strokeWidth: 3 });
+  if (marked) nodes.push({ shape: 'circle', x, y, width: 2 * radius + 10, fill: 'paper', stroke: 'chosen', strokeWidth: 3 });
   nodes.push({
     shape: 'circle', x, y, width: 2 * radius, fill: off ? 'off' : 'unit', stroke: off ? 'offEdge' : 'unitEdge', ...(off ? { dash: [4, 4] } : {}),
     hover: `neuron ${index + 1} of layer ${layer + 1}\nbias ${diagramNumber(bias)}${numbers}`,
   });
-  if (!run || small) texts.push({ text: String(index + 1), x, y, size: 13, paint: 'muted' });
+  if (!run || small) texts.push({ text: String(index + 1), x, y, size: small ? 12 : 13, paint: small ? 'ink' : 'muted' });
   else if (off) texts.push({ text: '0', x, y: y - 8, size: 13, bold: true }, { text: 'off', x, y: y + 8, paint: 'muted' });
   else texts.push({ text: fittingNumber(run.outputs[index], (text) => textWidth(text, 12, true) <= 2 * radius - 6), x, y, bold: true });
 }

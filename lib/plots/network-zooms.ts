@@ -4,7 +4,7 @@ import { counted } from './diagram-numbers.js';
 import { checkDiagramOptions, readInputNames, type DiagramOptions } from './diagram-options.js';
 import type { Figure } from './figure.js';
 import { formulaScene } from './formula-scene.js';
-import { networkLegend } from './network-diagram.js';
+import { hasCollapsed, legendScene, offActivation } from './legend.js';
 import { networkScene } from './network-scene.js';
 import { formulaLines, neuronInWords } from './neuron-formula.js';
 import { neuronScene } from './neuron-scene.js';
@@ -68,7 +68,10 @@ function zooms(layers: readonly ReadLayer[], l: number, j: number, inputNames: r
   const far = beside ? small : network(widest - 2 * padding);
   const inner = Math.max(beside ? small.width + gap + 2 * padding + near.width : Math.max(far.width, near.width), lines.width);
   const pair = beside ? sideBySide(small, near, inner) : stacked([card('1  the network', far, inner), card('2  the neuron', near, inner)], gap);
-  const legend = networkLegend([{ ...layers[l], neurons: [neuron] }], undefined, inner);
+  const legend = legendScene({
+    largest: largestOf(neuron.weights), negative: neuron.weights.some((weight) => weight < 0), ring: `neuron ${j + 1} of layer ${l + 1}`,
+    off: offActivation(layers, runs), collapsed: hasCollapsed(layers),
+  }, inner);
   return stacked([pair, card('3  the formula, with the numbers put in', lines, inner), legend], gap);
 }
 

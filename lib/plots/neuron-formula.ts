@@ -1,6 +1,7 @@
 import { bracketed, diagramNumber, plainNumber, shortNumber } from './diagram-numbers.js';
 import type { ReadNeuron } from './read-layer.js';
 import type { LayerRun } from './run-network.js';
+import { shownUnits } from './shown-units.js';
 
 const most = 12;
 
@@ -15,13 +16,13 @@ export interface FormulaLine {
 
 /**
  * The computation of a neuron line by line: with names, with the numbers put in, with the products, and the
- * activation. Of more than 12 products the first three and the last one, and what the others come to.
+ * activation. Of more than 12 products the first four and the last one, and what the others come to.
  *
  * @param j which neuron of the layer that has run, from 0
  */
 export function formulaLines(neuron: ReadNeuron, j: number, names: readonly string[], run?: LayerRun): FormulaLine[] {
   const { weights, bias, activation } = neuron;
-  const drawn = weights.length <= most ? weights.map((_, k) => k) : [0, 1, 2, weights.length - 1];
+  const drawn = shownUnits(weights.length).flatMap((unit) => ('index' in unit ? [unit.index] : []));
   const hidden = weights.length - drawn.length;
   /** The terms of those that are drawn, and one for all others before the last. */
   const line = (term: (k: number) => string, rest: () => string): string[] => {

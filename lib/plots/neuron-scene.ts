@@ -42,10 +42,10 @@ export function neuronScene({ layer, index, run, names, compact = false }: Neuro
   const inputX = edge + inputWidth / 2;
   const inputRight = edge + inputWidth;
   const sumX = inputRight + Math.max(compact ? 150 : 210, Math.max(...labels.map((label) => textWidth(label, textSize))) * (compact ? 1 : 1.1) + (compact ? 52 : 100)) + sumRadius;
-  const boxX = sumX + sumRadius + (compact ? 30 : 60) + 50;
+  const boxX = sumX + sumRadius + (compact ? 26 : 60) + 50;
   const output = run ? diagramNumber(run.outputs[index]) : `${activation}(Σ)`;
   const outputWidth = Math.max(72, textWidth(output, 15, true) + 24);
-  const outputX = boxX + 50 + (compact ? 28 : 48) + outputWidth / 2;
+  const outputX = boxX + 50 + (compact ? 26 : 48) + outputWidth / 2;
 
   rows.forEach((row, i) => {
     const y = middle + (i - (rows.length - 1) / 2) * pitch;
