@@ -100,6 +100,5 @@ function hoverTrace(points: readonly { x: number; y: number; size: number; hover
     type: 'scatter', mode: 'markers', x: said.map(({ x }) => tenth(x)), y: said.map(({ y }) => tenth(y)),
     marker: { size: said.map(({ size }) => size), opacity: 0 },
     text: said.map(({ hover }) => plotlyText(hover!).replaceAll('\n', '<br>')), hovertemplate: '%{text}<extra></extra>',
-    hoverlabel: { bgcolor: paintOf('paper'), bordercolor: paintOf('line'), font: { color: paintOf('ink'), size: 13 } },
   }];
 }
