@@ -1,3 +1,5 @@
+import type { Floats } from './floats.js';
+
 /** How gradients are kept small: each variable's norm, the norm of all together, or each number by itself. */
 export interface Clipping {
   readonly kind: 'norm' | 'global_norm' | 'value';
@@ -16,7 +18,7 @@ export interface Clipping {
  * clipGradients(gradients, [{ start: 0, length: 2 }, { start: 2, length: 1 }], { kind: 'norm', limit: 1 });
  * gradients; // Float32Array.of(0.6, 0.8, 0.1)
  */
-export function clipGradients(gradients: Float32Array, ranges: readonly { readonly start: number; readonly length: number }[],
+export function clipGradients(gradients: Floats, ranges: readonly { readonly start: number; readonly length: number }[],
   { kind, limit }: Clipping): void {
   const parts = ranges.map(({ start, length }) => gradients.subarray(start, start + length));
   if (kind === 'norm') {
@@ -36,7 +38,7 @@ export function clipGradients(gradients: Float32Array, ranges: readonly { readon
 // Rounded where Keras rounds, since a rule such as the centered RMSprop makes much of the last digit.
 const f32 = Math.fround;
 
-function sumOfSquares(values: Float32Array): number {
+function sumOfSquares(values: Floats): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
   return sum;

@@ -1,7 +1,9 @@
 import { Breather } from './breather.js';
+import type { Interruption } from './evaluate.js';
+import type { Floats } from './floats.js';
 import type { Random } from './random.js';
 import { Totals, type Dataset, type Objective } from './objective.js';
-import type { Interruption, Trainer } from './trainer.js';
+import type { Trainer } from './trainer.js';
 
 /** How {@link fit} goes through the data, and who is told. A hook that returns a promise is waited for. */
 export interface FitOptions {
@@ -34,7 +36,7 @@ export interface FitOptions {
  * @example
  * await fit(trainer, { x, y, rows: 100 }, objective, { epochs: 5, batchSize: 32, shuffle: new Random(1) });
  */
-export async function fit(trainer: Trainer, data: Dataset, objective: Objective, options: FitOptions): Promise<void> {
+export async function fit<Numbers extends Floats>(trainer: Trainer<Numbers>, data: Dataset, objective: Objective, options: FitOptions): Promise<void> {
   const { batchSize, shuffle, signal, stopped, stepsPerEpoch = Infinity } = options;
   const order = Uint32Array.from({ length: data.rows }, (_, row) => row);
   const breather = new Breather();

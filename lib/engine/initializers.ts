@@ -1,3 +1,4 @@
+import type { Floats } from './floats.js';
 import type { Random } from './random.js';
 
 /** How a layer's first weights are drawn. */
@@ -46,7 +47,7 @@ const truncatedDeviation = 0.87962566103423978;
  * @example
  * fillInitial(namedInitializers.glorot_uniform, new Float32Array(20), 4, 5, new Random(1));
  */
-export function fillInitial(how: Initializer, out: Float32Array, fanIn: number, fanOut: number, random: Random): void {
+export function fillInitial(how: Initializer, out: Floats, fanIn: number, fanOut: number, random: Random): void {
   switch (how.kind) {
     case 'constant': out.fill(how.value); return;
     case 'uniform': return uniform(out, how.minval, how.maxval, random);
@@ -62,11 +63,11 @@ export function fillInitial(how: Initializer, out: Float32Array, fanIn: number, 
   }
 }
 
-function uniform(out: Float32Array, low: number, high: number, random: Random): void {
+function uniform(out: Floats, low: number, high: number, random: Random): void {
   for (let i = 0; i < out.length; i++) out[i] = low + (high - low) * random.next();
 }
 
-function truncatedNormal(out: Float32Array, mean: number, stddev: number, random: Random): void {
+function truncatedNormal(out: Floats, mean: number, stddev: number, random: Random): void {
   for (let i = 0; i < out.length; i++) {
     let value = random.normal();
     while (Math.abs(value) > 2) value = random.normal();

@@ -1,3 +1,4 @@
+import type { Floats } from './floats.js';
 import type { KernelMaker, Kernels, UpdateRule } from './kernels.js';
 import { layOut, type Take } from './lay-out.js';
 import { Network, type Variable } from './network.js';
@@ -6,8 +7,6 @@ import type { Operation } from './operations/operation.js';
 import { plainKernels } from './plain-kernels.js';
 import { planNetwork, type Plan } from './plan.js';
 import { sizeOf, type Shape } from './shape.js';
-
-const empty: Float32Array = new Float32Array(0);
 
 /**
  * A network on this engine's own kernels: parameters, gradients, the optimizer's slots and the working arrays for a
@@ -21,31 +20,32 @@ const empty: Float32Array = new Float32Array(0);
  * network.predict(1);
  * network.output[0]; // 2
  */
-export class KernelNetwork extends Network {
+export class KernelNetwork<Numbers extends Floats = Float32Array> extends Network<Numbers> {
   readonly outputShape: Shape;
   readonly variables: readonly Variable[];
   rows = 0;
-  parameters = empty;
-  gradients = empty;
-  slots: Float32Array[] = [];
-  input = empty;
-  outputGradient = empty;
+  parameters: Numbers;
+  gradients: Numbers;
+  slots: Numbers[] = [];
+  input: Numbers;
+  outputGradient: Numbers;
   /** How the loss changes with the input: (rows, ...inputShape), where it was asked for. */
-  inputGradient: Float32Array | null = null;
-  private fixed = empty;
-  private kernels: Kernels;
+  inputGradient: Numbers | null = null;
+  private fixed: Numbers;
+  private kernels: Kernels<Numbers>;
   private readonly plan: Plan;
 
   /**
    * @param makeKernels the version of the kernels, plain loops by default
    * @param asPart true where it is a part of a larger network, which goes on with {@link inputGradient}
    */
-  constructor(readonly inputShape: Shape, specs: readonly LayerSpec[], private readonly makeKernels: KernelMaker = plainKernels, private readonly asPart = false) {
+  constructor(readonly inputShape: Shape, specs: readonly LayerSpec[], private readonly makeKernels: KernelMaker<Numbers> = plainKernels as KernelMaker<Floats> as KernelMaker<Numbers>, private readonly asPart = false) {
     super();
     this.plan = planNetwork(inputShape, specs);
     this.outputShape = this.plan.outputShape;
     this.variables = this.plan.variables;
     this.kernels = makeKernels(0);
+    this.parameters = this.gradients = this.input = this.outputGradient = this.fixed = this.kernels.memory;
     this.layOut(0, 0);
   }
 
@@ -53,12 +53,22 @@ export class KernelNetwork extends Network {
     return this.kernels.name;
   }
 
-  get output(): Float32Array {
-    return this.last.output;
+  get output(): Numbers {
+    return this.last.output as Numbers;
   }
 
-  logits(training: boolean): Float32Array | null {
-    return this.operations[this.indexOfEnd(training)].logits;
+  /** What a layer, counted from 0, gave out for the batch that was computed last: (rows, ...shape of its output). */
+  outputOf(layer: number): Numbers {
+    return this.operations[layer].output as Numbers;
+  }
+
+  /** The shape of what each layer gives out for one sample. */
+  get layerShapes(): readonly Shape[] {
+    return this.operations.map(({ outputShape }) => outputShape);
+  }
+
+  logits(training: boolean): Numbers | null {
+    return this.operations[this.indexOfEnd(training)].logits as Numbers | null;
   }
 
   reserve(rows: number, slots = this.slots.length): void {
@@ -91,15 +101,15 @@ export class KernelNetwork extends Network {
     this.kernels.update(rule, this.parameters, this.gradients, this.slots);
   }
 
-  toKeras(index: number, array: Float32Array): Float32Array {
+  toKeras(index: number, array: Numbers): Numbers {
     return this.plan.toKeras(index, this.own(index, array, array));
   }
 
-  fromKeras(index: number, values: ArrayLike<number>, array: Float32Array): void {
+  fromKeras(index: number, values: ArrayLike<number>, array: Numbers): void {
     this.plan.fromKeras(index, values, this.own(index, array, array));
   }
 
-  getVariable(index: number): Float32Array {
+  getVariable(index: number): Numbers {
     return this.plan.toKeras(index, this.own(index));
   }
 
@@ -108,9 +118,9 @@ export class KernelNetwork extends Network {
   }
 
   /** The numbers themselves of a variable, as they lie in the memory. */
-  own(index: number, trained = this.parameters, fixed = this.fixed): Float32Array {
+  own(index: number, trained = this.parameters, fixed = this.fixed): Numbers {
     const variable = this.variables[index];
-    return (variable.trained ? trained : fixed).subarray(variable.start, variable.start + variable.length);
+    return (variable.trained ? trained : fixed).subarray(variable.start, variable.start + variable.length) as Numbers;
   }
 
   private get operations(): readonly Operation[] {
@@ -138,15 +148,15 @@ export class KernelNetwork extends Network {
     Object.assign(this, arrays, { kernels, rows });
   }
 
-  private place(rows: number, slotCount: number, kernels: Kernels, take: Take) {
+  private place(rows: number, slotCount: number, kernels: Kernels<Numbers>, take: Take<Numbers>) {
     const parameters = take(this.plan.parameterCount);
     const fixed = take(this.plan.fixedCount);
     const gradients = take(rows === 0 ? 0 : this.plan.parameterCount);
     const slots = Array.from({ length: slotCount }, () => take(this.plan.parameterCount));
     const batch = take(rows * sizeOf(this.inputShape));
-    let input = batch;
+    let input: Floats = batch;
     const first = this.asPart ? take(rows * sizeOf(this.inputShape)) : null;
-    let inputGradient = first;
+    let inputGradient: Floats | null = first;
     this.operations.forEach((operation, layer) => {
       const indexes = this.variables.flatMap((variable, index) => (variable.layer === layer ? [index] : []));
       operation.attach({
@@ -157,6 +167,6 @@ export class KernelNetwork extends Network {
       input = operation.output;
       inputGradient = operation.outputGradient;
     });
-    return { parameters, fixed, gradients, slots, input: batch, inputGradient: first, outputGradient: inputGradient ?? take(rows * sizeOf(this.outputShape)) };
+    return { parameters, fixed, gradients, slots, input: batch, inputGradient: first, outputGradient: inputGradient as Numbers | null ?? take(rows * sizeOf(this.outputShape)) };
   }
 }

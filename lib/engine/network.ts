@@ -1,3 +1,4 @@
+import type { Floats } from './floats.js';
 import type { UpdateRule } from './kernels.js';
 import type { Penalty } from './operations/layer-spec.js';
 import type { Shape } from './shape.js';
@@ -24,7 +25,7 @@ export interface Variable {
  * gradients and the optimizer's slots beside it, so that losses, metrics and optimizers are written once for all.
  * All variables start at 0.
  */
-export abstract class Network {
+export abstract class Network<Numbers extends Floats = Float32Array> {
   /** What computes, such as 'plain' or 'simd'. */
   abstract readonly backend: string;
   /** The shape of one sample going in. */
@@ -36,22 +37,22 @@ export abstract class Network {
   /** The rows that fit into the working arrays. */
   abstract readonly rows: number;
   /** All variables that are trained, one after the other. */
-  abstract readonly parameters: Float32Array;
+  abstract readonly parameters: Numbers;
   /** The gradients, in the order of the parameters. */
-  abstract readonly gradients: Float32Array;
+  abstract readonly gradients: Numbers;
   /** What the optimizer remembers, each of the parameters' length. */
-  abstract readonly slots: readonly Float32Array[];
+  abstract readonly slots: readonly Numbers[];
   /** A batch of rows, to be written before it computes: (rows, ...inputShape). */
-  abstract readonly input: Float32Array;
+  abstract readonly input: Numbers;
   /** What came out: (rows, ...outputShape). */
-  abstract readonly output: Float32Array;
+  abstract readonly output: Numbers;
   /** Where the loss writes its gradient: (rows, ...outputShape). */
-  abstract readonly outputGradient: Float32Array;
+  abstract readonly outputGradient: Numbers;
   /** Who writes to the slots at present, to be told before another does, or when another network takes this one's place. */
-  slotOwner: { putAside(): void; moveTo(network: Network): void } | undefined = undefined;
+  slotOwner: { putAside(): void; moveTo(network: Network<Numbers>): void } | undefined = undefined;
 
   /** What the sigmoid or softmax at the end was applied to, from which cross-entropies are computed; null without one. */
-  abstract logits(training: boolean): Float32Array | null;
+  abstract logits(training: boolean): Numbers | null;
 
   /** Makes room for batches of `rows` rows, and for `slots` arrays of the optimizer; never less than before. */
   abstract reserve(rows: number, slots?: number): void;
@@ -71,13 +72,13 @@ export abstract class Network {
   abstract update(rule: UpdateRule): void;
 
   /** A copy of a trained variable's part of an array like {@link parameters}, such as a slot, in Keras's layout. */
-  abstract toKeras(index: number, array: Float32Array): Float32Array;
+  abstract toKeras(index: number, array: Numbers): Numbers;
 
   /** Sets a trained variable's part of an array like {@link parameters} from Keras's layout. */
-  abstract fromKeras(index: number, values: ArrayLike<number>, array: Float32Array): void;
+  abstract fromKeras(index: number, values: ArrayLike<number>, array: Numbers): void;
 
   /** A copy of a variable in Keras's layout. */
-  abstract getVariable(index: number): Float32Array;
+  abstract getVariable(index: number): Numbers;
 
   /** Sets a variable from Keras's layout. */
   abstract setVariable(index: number, values: ArrayLike<number>): void;

@@ -1,15 +1,16 @@
+import type { Floats } from './floats.js';
 import type { Loss } from './losses/index.js';
 import type { Metric } from './metrics/index.js';
 
 /** Rows of numbers with their targets. */
 export interface Dataset {
   /** (rows, ...inputShape) */
-  readonly x: Float32Array;
+  readonly x: Floats;
   /** (rows, ...targets): as many as the output, or one class number for each row of the output's last axis. */
-  readonly y: Float32Array;
+  readonly y: Floats;
   readonly rows: number;
   /** What each row counts in the loss: (rows,). Default 1. */
-  readonly weights?: Float32Array;
+  readonly weights?: Floats;
 }
 
 /** A metric to be measured. */

@@ -9,24 +9,30 @@ export interface Optimizer {
   readonly initial?: readonly number[];
   /** What is done to the gradients before each step. */
   readonly clip?: Clipping;
-  /** The rule of step `step`, which counts from 1. */
-  rule(step: number): UpdateRule;
+  /**
+   * The rule of step `step`, which counts from 1.
+   *
+   * @param round what its constants go through; default: to float32, as the network's numbers are
+   */
+  rule(step: number, round?: Round): UpdateRule;
 }
+
+/** Rounds a number to what a network keeps its numbers in. */
+type Round = (value: number) => number;
 
 /** A learning rate: a number, or one that is asked for at each step, by the number of steps before it. */
 export type Rate = number | ((iteration: number) => number);
 
-// Keras keeps these numbers, and the powers of Adam's, as float32; to agree with it, so do we. (1 - beta2^t is small at
+// Keras keeps these numbers, and the powers of Adam's, as float32; to agree with it, so does a network of float32. (1 - beta2^t is small at
 // first, so that the rounding of the power is 1e-5 of it.)
-const f32 = Math.fround;
-const at = (rate: Rate, step: number): number => f32(typeof rate === 'number' ? rate : rate(step - 1));
-const power = (beta: number, step: number): number => f32(f32(beta) ** step);
+const at = (rate: Rate, step: number, round: Round): number => round(typeof rate === 'number' ? rate : rate(step - 1));
+const power = (beta: number, step: number, round: Round): number => round(round(beta) ** step);
 
 /** Gradient descent; with `momentum` v = momentum v - rate g, w += v (nesterov: w += momentum v - rate g). */
 export function sgd(learningRate: Rate, momentum = 0, nesterov = false): Optimizer {
   return momentum === 0
-    ? { slots: 0, rule: (step) => ({ kind: 'sgd', learningRate: at(learningRate, step) }) }
-    : { slots: 1, rule: (step) => ({ kind: 'momentum', learningRate: at(learningRate, step), momentum: f32(momentum), nesterov }) };
+    ? { slots: 0, rule: (step, round = Math.fround) => ({ kind: 'sgd', learningRate: at(learningRate, step, round) }) }
+    : { slots: 1, rule: (step, round = Math.fround) => ({ kind: 'momentum', learningRate: at(learningRate, step, round), momentum: round(momentum), nesterov }) };
 }
 
 /**
@@ -36,10 +42,10 @@ export function sgd(learningRate: Rate, momentum = 0, nesterov = false): Optimiz
 export function adam(learningRate: Rate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, amsgrad = false): Optimizer {
   return {
     slots: amsgrad ? 3 : 2,
-    rule: (step) => ({
+    rule: (step, round = Math.fround) => ({
       kind: 'adam',
-      alpha: f32(f32(at(learningRate, step) * f32(Math.sqrt(f32(1 - power(beta2, step))))) / f32(1 - power(beta1, step))),
-      rate1: f32(1 - beta1), rate2: f32(1 - beta2), epsilon: f32(epsilon), amsgrad,
+      alpha: round(round(at(learningRate, step, round) * round(Math.sqrt(round(1 - power(beta2, step, round))))) / round(1 - power(beta1, step, round))),
+      rate1: round(1 - beta1), rate2: round(1 - beta2), epsilon: round(epsilon), amsgrad,
     }),
   };
 }
@@ -49,52 +55,52 @@ export function adam(learningRate: Rate, beta1 = 0.9, beta2 = 0.999, epsilon = 1
  * place of beta1 and its power.
  */
 export function nadam(learningRate: Rate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7): Optimizer {
-  const u = (step: number): number => f32(f32(beta1) * f32(1 - f32(0.5 * power(0.96, step))));
+  const u = (step: number, round: Round): number => round(round(beta1) * round(1 - round(0.5 * power(0.96, step, round))));
   const known = { step: 0, product: 1 };
   return {
     slots: 2,
-    rule: (step) => {
+    rule: (step, round = Math.fround) => {
       if (known.step > step) Object.assign(known, { step: 0, product: 1 });
-      while (known.step < step) known.product = nadamProduct(known.product, beta1, ++known.step);
-      const next = f32(known.product * u(step + 1));
-      const rate = at(learningRate, step);
+      while (known.step < step) known.product = nadamProduct(known.product, beta1, ++known.step, round);
+      const next = round(known.product * u(step + 1, round));
+      const rate = at(learningRate, step, round);
       return {
         kind: 'nadam',
-        ofMean: f32(rate * u(step + 1) / f32(1 - next)),
-        ofGradient: f32(rate * f32(1 - u(step)) / f32(1 - known.product)),
-        correction: f32(1 - power(beta2, step)),
-        rate1: f32(1 - f32(beta1)), rate2: f32(1 - f32(beta2)), epsilon: f32(epsilon),
+        ofMean: round(rate * u(step + 1, round) / round(1 - next)),
+        ofGradient: round(rate * round(1 - u(step, round)) / round(1 - known.product)),
+        correction: round(1 - power(beta2, step, round)),
+        rate1: round(1 - round(beta1)), rate2: round(1 - round(beta2)), epsilon: round(epsilon),
       };
     },
   };
 }
 
 /** U(step) from U(step - 1), rounded as Keras rounds. */
-export function nadamProduct(product: number, beta1: number, step: number): number {
-  return f32(f32(product * f32(beta1)) * f32(1 - f32(0.5 * power(0.96, step))));
+export function nadamProduct(product: number, beta1: number, step: number, round: Round = Math.fround): number {
+  return round(round(product * round(beta1)) * round(1 - round(0.5 * power(0.96, step, round))));
 }
 
 /** RMSprop (Tieleman and Hinton 2012) in Keras's form: epsilon under the root; `centered` divides by the variance of the gradients. */
 export function rmsprop(learningRate: Rate, rho = 0.9, momentum = 0, epsilon = 1e-7, centered = false): Optimizer {
   return {
     slots: 1 + (momentum > 0 ? 1 : 0) + (centered ? 1 : 0),
-    rule: (step) => ({
-      kind: 'rmsprop', learningRate: at(learningRate, step), rho: f32(rho), rate: f32(1 - rho), momentum: f32(momentum),
-      epsilon: f32(epsilon), centered,
+    rule: (step, round = Math.fround) => ({
+      kind: 'rmsprop', learningRate: at(learningRate, step, round), rho: round(rho), rate: round(1 - rho), momentum: round(momentum),
+      epsilon: round(epsilon), centered,
     }),
   };
 }
 
 /** Adagrad (Duchi and others 2011): the squares of all gradients so far, from `initial` on. */
 export function adagrad(learningRate: Rate, initial = 0.1, epsilon = 1e-7): Optimizer {
-  return { slots: 1, initial: [initial], rule: (step) => ({ kind: 'adagrad', learningRate: at(learningRate, step), epsilon: f32(epsilon) }) };
+  return { slots: 1, initial: [initial], rule: (step, round = Math.fround) => ({ kind: 'adagrad', learningRate: at(learningRate, step, round), epsilon: round(epsilon) }) };
 }
 
 /** Adadelta (Zeiler 2012): steps in the units of the parameters. */
 export function adadelta(learningRate: Rate, rho = 0.95, epsilon = 1e-7): Optimizer {
   return {
     slots: 2,
-    rule: (step) => ({ kind: 'adadelta', learningRate: at(learningRate, step), rho: f32(rho), rate: f32(1 - rho), epsilon: f32(epsilon) }),
+    rule: (step, round = Math.fround) => ({ kind: 'adadelta', learningRate: at(learningRate, step, round), rho: round(rho), rate: round(1 - rho), epsilon: round(epsilon) }),
   };
 }
 
@@ -102,15 +108,15 @@ export function adadelta(learningRate: Rate, rho = 0.95, epsilon = 1e-7): Optimi
 export function adamax(learningRate: Rate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7): Optimizer {
   return {
     slots: 2,
-    rule: (step) => ({
-      kind: 'adamax', alpha: f32(at(learningRate, step) / f32(1 - power(beta1, step))), rate1: f32(1 - beta1), beta2: f32(beta2), epsilon: f32(epsilon),
+    rule: (step, round = Math.fround) => ({
+      kind: 'adamax', alpha: round(at(learningRate, step, round) / round(1 - power(beta1, step, round))), rate1: round(1 - beta1), beta2: round(beta2), epsilon: round(epsilon),
     }),
   };
 }
 
 /** Lion (Chen and others 2023): steps of one size, by the sign alone. */
 export function lion(learningRate: Rate, beta1 = 0.9, beta2 = 0.99): Optimizer {
-  return { slots: 1, rule: (step) => ({ kind: 'lion', learningRate: at(learningRate, step), beta1: f32(beta1), beta2: f32(beta2) }) };
+  return { slots: 1, rule: (step, round = Math.fround) => ({ kind: 'lion', learningRate: at(learningRate, step, round), beta1: round(beta1), beta2: round(beta2) }) };
 }
 
 /** What {@link ftrl} is made of, with Keras's defaults. */
@@ -131,14 +137,14 @@ export function ftrl(learningRate: Rate, { learningRatePower = -0.5, initial = 0
   return {
     slots: 2,
     initial: [initial],
-    rule: (step) => {
-      const rate = at(learningRate, step);
-      return { kind: 'ftrl', learningRate: rate, power: learningRatePower, l1: f32(l1), l2: l2 + beta / (2 * rate), shrinkage };
+    rule: (step, round = Math.fround) => {
+      const rate = at(learningRate, step, round);
+      return { kind: 'ftrl', learningRate: rate, power: learningRatePower, l1: round(l1), l2: l2 + beta / (2 * rate), shrinkage };
     },
   };
 }
 
 /** The same with decoupled weight decay: before each step every parameter loses rate times `weightDecay` of itself. */
 export function withWeightDecay(optimizer: Optimizer, learningRate: Rate, weightDecay: number): Optimizer {
-  return { ...optimizer, rule: (step) => ({ ...optimizer.rule(step), decay: at(learningRate, step) * f32(weightDecay) }) };
+  return { ...optimizer, rule: (step, round = Math.fround) => ({ ...optimizer.rule(step, round), decay: at(learningRate, step, round) * round(weightDecay) }) };
 }

@@ -1,3 +1,4 @@
+import type { Floats } from './floats.js';
 import type { Kernels } from './kernels.js';
 import { plainUpdate } from './plain-update.js';
 
@@ -18,8 +19,18 @@ export function plainKernels(floats: number): Kernels {
   };
 }
 
+/**
+ * The same on an array of doubles.
+ *
+ * @example
+ * plainDoubles(100).memory.length; // 100
+ */
+export function plainDoubles(count: number): Kernels<Float64Array> {
+  return { ...plainKernels(0), memory: new Float64Array(count) };
+}
+
 // out[r][u] = bias[u] + sum over i of x[r][i] w[u][i]
-function denseForward(x: Float32Array, w: Float32Array, bias: Float32Array | null, out: Float32Array,
+function denseForward(x: Floats, w: Floats, bias: Floats | null, out: Floats,
   rows: number, inputs: number, units: number): void {
   const pairs = rows - (rows % 2);
   const fours = units - (units % 4);
@@ -51,8 +62,8 @@ function denseForward(x: Float32Array, w: Float32Array, bias: Float32Array | nul
 }
 
 // weightGradient[u][i] = sum over r of delta[r][u] x[r][i]
-function weightGradients(x: Float32Array, delta: Float32Array, weightGradient: Float32Array,
-  biasGradient: Float32Array | null, rows: number, inputs: number, units: number): void {
+function weightGradients(x: Floats, delta: Floats, weightGradient: Floats,
+  biasGradient: Floats | null, rows: number, inputs: number, units: number): void {
   const g = weightGradient;
   const fours = rows - (rows % 4);
   const pairs = units - (units % 2);
@@ -85,7 +96,7 @@ function weightGradients(x: Float32Array, delta: Float32Array, weightGradient: F
 }
 
 // out[r][i] = sum over u of delta[r][u] w[u][i]
-function inputGradients(delta: Float32Array, w: Float32Array, out: Float32Array,
+function inputGradients(delta: Floats, w: Floats, out: Floats,
   rows: number, inputs: number, units: number): void {
   const fours = units - (units % 4);
   for (let row = 0; row < rows; row++) {

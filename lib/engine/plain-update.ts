@@ -1,3 +1,4 @@
+import { roundingOf, type Floats } from './floats.js';
 import { checkSlots, type UpdateRule } from './update-rule.js';
 
 type Rule<Kind extends UpdateRule['kind']> = Extract<UpdateRule, { kind: Kind }>;
@@ -13,7 +14,7 @@ type Rule<Kind extends UpdateRule['kind']> = Extract<UpdateRule, { kind: Kind }>
  * plainUpdate({ kind: 'sgd', learningRate: 0.5 }, w, Float32Array.of(2), []);
  * w[0]; // 0
  */
-export function plainUpdate(rule: UpdateRule, w: Float32Array, g: Float32Array, slots: readonly Float32Array[]): void {
+export function plainUpdate(rule: UpdateRule, w: Floats, g: Floats, slots: readonly Floats[]): void {
   checkSlots(rule, slots);
   const [first, second, third] = slots;
   if (rule.decay) decay(w, rule.decay);
@@ -33,17 +34,17 @@ export function plainUpdate(rule: UpdateRule, w: Float32Array, g: Float32Array, 
   }
 }
 
-function decay(w: Float32Array, share: number): void {
+function decay(w: Floats, share: number): void {
   for (let i = 0; i < w.length; i++) w[i] -= w[i] * share;
 }
 
 // w -= rate g
-function sgd(w: Float32Array, g: Float32Array, rate: number): void {
+function sgd(w: Floats, g: Floats, rate: number): void {
   for (let i = 0; i < w.length; i++) w[i] -= g[i] * rate;
 }
 
 // v = momentum v - rate g; w += v, or with Nesterov's look ahead w += momentum v - rate g
-function momentum(w: Float32Array, g: Float32Array, v: Float32Array, rate: number, factor: number, nesterov: boolean): void {
+function momentum(w: Floats, g: Floats, v: Floats, rate: number, factor: number, nesterov: boolean): void {
   for (let i = 0; i < w.length; i++) {
     v[i] = v[i] * factor - g[i] * rate;
     w[i] += nesterov ? v[i] * factor - g[i] * rate : v[i];
@@ -51,7 +52,7 @@ function momentum(w: Float32Array, g: Float32Array, v: Float32Array, rate: numbe
 }
 
 // m += (1-b1)(g - m), v += (1-b2)(g^2 - v), w -= alpha m / (sqrt(v) + epsilon), with amsgrad the largest v so far
-function adam(w: Float32Array, g: Float32Array, m: Float32Array, v: Float32Array, vMax: Float32Array | null,
+function adam(w: Floats, g: Floats, m: Floats, v: Floats, vMax: Floats | null,
   alpha: number, rate1: number, rate2: number, epsilon: number): void {
   for (let i = 0; i < w.length; i++) {
     const gradient = g[i];
@@ -64,7 +65,7 @@ function adam(w: Float32Array, g: Float32Array, m: Float32Array, v: Float32Array
 }
 
 // m and v as Adam's; w -= (a m + b g) / (sqrt(v / (1-b2^t)) + epsilon)
-function nadam(w: Float32Array, g: Float32Array, m: Float32Array, v: Float32Array, rule: Rule<'nadam'>): void {
+function nadam(w: Floats, g: Floats, m: Floats, v: Floats, rule: Rule<'nadam'>): void {
   const { ofMean, ofGradient, correction, rate1, rate2, epsilon } = rule;
   for (let i = 0; i < w.length; i++) {
     m[i] += (g[i] - m[i]) * rate1;
@@ -74,7 +75,7 @@ function nadam(w: Float32Array, g: Float32Array, m: Float32Array, v: Float32Arra
 }
 
 // v = rho v + (1-rho) g^2, step = rate g / sqrt(v + epsilon), w -= step; with momentum m = momentum m + step, w -= m
-function rmsprop(w: Float32Array, g: Float32Array, v: Float32Array, m: Float32Array | null,
+function rmsprop(w: Floats, g: Floats, v: Floats, m: Floats | null,
   learningRate: number, rho: number, rate: number, factor: number, epsilon: number): void {
   for (let i = 0; i < w.length; i++) {
     v[i] = rho * v[i] + rate * g[i] * g[i];
@@ -86,9 +87,9 @@ function rmsprop(w: Float32Array, g: Float32Array, v: Float32Array, m: Float32Ar
 
 // The same with a = rho a + (1-rho) g and the variance v - a^2 in place of v. Where gradients hardly change, what is
 // left of the difference is its rounding error, so that Keras's result takes Keras's rounding after each operation.
-function centeredRmsprop(w: Float32Array, g: Float32Array, v: Float32Array, a: Float32Array, m: Float32Array | null,
+function centeredRmsprop(w: Floats, g: Floats, v: Floats, a: Floats, m: Floats | null,
   { learningRate, rho, rate, momentum: factor, epsilon }: Rule<'rmsprop'>): void {
-  const f32 = Math.fround;
+  const f32 = roundingOf(w);
   for (let i = 0; i < w.length; i++) {
     v[i] = f32(rho * v[i]) + f32(rate * f32(g[i] * g[i]));
     a[i] = f32(rho * a[i]) + f32(rate * g[i]);
@@ -100,7 +101,7 @@ function centeredRmsprop(w: Float32Array, g: Float32Array, v: Float32Array, a: F
 }
 
 // v += g^2, w -= rate g / sqrt(v + epsilon)
-function adagrad(w: Float32Array, g: Float32Array, v: Float32Array, learningRate: number, epsilon: number): void {
+function adagrad(w: Floats, g: Floats, v: Floats, learningRate: number, epsilon: number): void {
   for (let i = 0; i < w.length; i++) {
     v[i] += g[i] * g[i];
     w[i] -= learningRate * g[i] / Math.sqrt(v[i] + epsilon);
@@ -108,7 +109,7 @@ function adagrad(w: Float32Array, g: Float32Array, v: Float32Array, learningRate
 }
 
 // v = rho v + (1-rho) g^2, step = g sqrt(d + epsilon) / sqrt(v + epsilon), d = rho d + (1-rho) step^2, w -= rate step
-function adadelta(w: Float32Array, g: Float32Array, v: Float32Array, d: Float32Array, { learningRate, rho, rate, epsilon }: Rule<'adadelta'>): void {
+function adadelta(w: Floats, g: Floats, v: Floats, d: Floats, { learningRate, rho, rate, epsilon }: Rule<'adadelta'>): void {
   for (let i = 0; i < w.length; i++) {
     v[i] = rho * v[i] + rate * g[i] * g[i];
     const step = g[i] * Math.sqrt(d[i] + epsilon) / Math.sqrt(v[i] + epsilon);
@@ -118,7 +119,7 @@ function adadelta(w: Float32Array, g: Float32Array, v: Float32Array, d: Float32A
 }
 
 // m += (1-b1)(g - m), u = max(b2 u, |g|), w -= alpha m / (u + epsilon)
-function adamax(w: Float32Array, g: Float32Array, m: Float32Array, u: Float32Array, { alpha, rate1, beta2, epsilon }: Rule<'adamax'>): void {
+function adamax(w: Floats, g: Floats, m: Floats, u: Floats, { alpha, rate1, beta2, epsilon }: Rule<'adamax'>): void {
   for (let i = 0; i < w.length; i++) {
     m[i] += (g[i] - m[i]) * rate1;
     u[i] = Math.max(beta2 * u[i], Math.abs(g[i]));
@@ -127,7 +128,7 @@ function adamax(w: Float32Array, g: Float32Array, m: Float32Array, u: Float32Arr
 }
 
 // w -= rate sign(b1 m + (1-b1) g), m = b2 m + (1-b2) g
-function lion(w: Float32Array, g: Float32Array, m: Float32Array, { learningRate, beta1, beta2 }: Rule<'lion'>): void {
+function lion(w: Floats, g: Floats, m: Floats, { learningRate, beta1, beta2 }: Rule<'lion'>): void {
   for (let i = 0; i < w.length; i++) {
     w[i] -= learningRate * Math.sign(beta1 * m[i] + (1 - beta1) * g[i]);
     m[i] = beta2 * m[i] + (1 - beta2) * g[i];
@@ -136,8 +137,8 @@ function lion(w: Float32Array, g: Float32Array, m: Float32Array, { learningRate,
 
 // n' = n + g^2, z += g + 2 shrinkage w - (n'^p - n^p) w / rate, w = (clip(z, l1) - z) / (n'^p / rate + 2 l2), p = -power;
 // rounded after each operation, since the difference of the powers is small.
-function ftrl(w: Float32Array, g: Float32Array, n: Float32Array, z: Float32Array, { learningRate, power, l1, l2, shrinkage }: Rule<'ftrl'>): void {
-  const f32 = Math.fround;
+function ftrl(w: Floats, g: Floats, n: Floats, z: Floats, { learningRate, power, l1, l2, shrinkage }: Rule<'ftrl'>): void {
+  const f32 = roundingOf(w);
   for (let i = 0; i < w.length; i++) {
     const sum = f32(n[i] + f32(g[i] * g[i]));
     const grown = f32(sum ** -power);

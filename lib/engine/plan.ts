@@ -1,5 +1,6 @@
+import type { Floats } from './floats.js';
 import type { Variable } from './network.js';
-import type { LayerSpec } from './operations/layer-spec.js';
+import type { LayerSpec, Penalty } from './operations/layer-spec.js';
 import { makeOperation } from './operations/make-operation.js';
 import type { Operation } from './operations/operation.js';
 import { sizeOf, type Shape } from './shape.js';
@@ -17,9 +18,9 @@ export interface Plan {
   /** Numbers that are not. */
   readonly fixedCount: number;
   /** A copy of a variable's numbers `own` in Keras's layout. */
-  toKeras(index: number, own: Float32Array): Float32Array;
+  toKeras<Numbers extends Floats>(index: number, own: Numbers): Numbers;
   /** The reverse: writes Keras's layout into `own`. */
-  fromKeras(index: number, values: ArrayLike<number>, own: Float32Array): void;
+  fromKeras(index: number, values: ArrayLike<number>, own: Floats): void;
 }
 
 /** Plans a network for inputs of this shape. */
@@ -39,15 +40,20 @@ export function planNetwork(inputShape: Shape, specs: readonly LayerSpec[]): Pla
     const start = counts[kind];
     counts[kind] += length;
     places.push({ operation, place: index });
-    return { layer, name: variable.name, shape: variable.shape, trained, start, length, penalty: trained ? specs[layer].penalties?.[variable.name] : undefined };
+    return { layer, name: variable.name, shape: variable.shape, trained, start, length, penalty: trained ? paid(specs[layer].penalties?.[variable.name]) : undefined };
   }));
   return {
     operations, outputShape: shape, variables, parameterCount: counts.trained, fixedCount: counts.fixed,
-    toKeras: (index, own) => places[index].operation.toKeras?.(places[index].place, own) ?? own.slice(),
+    toKeras: (index, own) => places[index].operation.toKeras?.(places[index].place, own) ?? own.slice() as typeof own,
     fromKeras: (index, values, own) => {
       const { operation, place } = places[index];
       if (operation.fromKeras) operation.fromKeras(place, values, own);
       else own.set(values);
     },
   };
+}
+
+// None where both are 0: 0 times an infinite weight would be NaN.
+function paid(penalty: Penalty | undefined): Penalty | undefined {
+  return penalty && (penalty.l1 !== 0 || penalty.l2 !== 0) ? penalty : undefined;
 }

@@ -1,3 +1,5 @@
+import type { Floats } from './floats.js';
+
 /**
  * How one optimizer step changes the parameters w by their gradients g, with its constants for that step, which the
  * maker of the rule has rounded to float32. The comments name the slots, in their order.
@@ -45,7 +47,7 @@ export function slotsOf(rule: UpdateRule): number {
  *
  * @throws RangeError
  */
-export function checkSlots(rule: UpdateRule, slots: readonly Float32Array[]): void {
+export function checkSlots(rule: UpdateRule, slots: readonly Floats[]): void {
   if (slots.length >= slotsOf(rule)) return;
   throw new RangeError(`update: the rule ${rule.kind} must have ${slotsOf(rule)} slots, got ${slots.length}. Reserve them with the network.`);
 }

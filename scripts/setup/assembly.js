@@ -10,6 +10,7 @@ import { run } from './run.js';
  */
 export const assemblyModules = [
   { source: 'assembly/kernels.ts', target: 'lib/engine/simd/kernels-wasm.ts', constant: 'kernelsWasm' },
+  { source: 'assembly/doubles.ts', target: 'lib/engine/simd/doubles-wasm.ts', constant: 'doublesWasm' },
 ];
 
 /** How it is compiled: without a runtime, on a memory that the library makes, and for speed. */

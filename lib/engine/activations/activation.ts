@@ -1,12 +1,14 @@
+import type { Floats } from '../floats.js';
+
 /**
  * An activation as one pass over a layer's array, since a call for each number would cost half the speed.
  * `z` is what the layer summed up, `a` what it gives out; both (rows, units).
  */
 export interface Activation {
   /** a = f(z). */
-  forward(z: Float32Array, a: Float32Array, rows: number, units: number): void;
+  forward(z: Floats, a: Floats, rows: number, units: number): void;
   /** Turns the gradient with respect to a into the one with respect to z, in place: delta *= f'(z). */
-  backward(z: Float32Array, a: Float32Array, delta: Float32Array, rows: number, units: number): void;
+  backward(z: Floats, a: Floats, delta: Floats, rows: number, units: number): void;
 }
 
 /** What an activation can be made with; each has Keras's default when it is left out. */

@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import { clip, epsilon, inside, type Loss } from './loss.js';
 
 /** Binary cross-entropy on the logits z of a sigmoid: max(z, 0) - z y + log(1 + exp(-|z|)), the mean over the units. */
@@ -100,7 +101,7 @@ export const klDivergence: Loss = (p, y, rows, units, perRow, gradient) => {
   }
 };
 
-function logSumExp(z: Float32Array, start: number, units: number): number {
+function logSumExp(z: Floats, start: number, units: number): number {
   let top = -Infinity;
   for (let i = start; i < start + units; i++) if (z[i] > top) top = z[i];
   let sum = 0;

@@ -1,10 +1,12 @@
+import type { Floats } from '../floats.js';
+
 /**
  * A loss over a batch: writes each row's own loss into `perRow` (rows,), and into `gradient` how it changes with that
  * row's prediction (or nothing when that is null). Prediction and gradient are (rows, units); the target too, but for
  * class numbers it is (rows, 1). What rows count, and the mean over them, is the caller's.
  */
-export type Loss = (prediction: Float32Array, target: Float32Array, rows: number, units: number,
-  perRow: Float32Array, gradient: Float32Array | null) => void;
+export type Loss = (prediction: Floats, target: Floats, rows: number, units: number,
+  perRow: Floats, gradient: Floats | null) => void;
 
 /** Keras's epsilon in float32: how near to 0 a probability may come. */
 export const epsilon = Math.fround(1e-7);

@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import { meanMetric, type Metric } from './metric.js';
 
 /** The share of units that are on the right side of the threshold; what equals it counts as 0. */
@@ -30,13 +31,13 @@ export function sparseTopKCategoricalAccuracy(k = 5): Metric {
   return meanMetric((p, y, start, at, units) => (larger(p, start, units, y[at]) < k ? 1 : 0), true);
 }
 
-function largest(values: Float32Array, start: number, count: number): number {
+function largest(values: Floats, start: number, count: number): number {
   let best = 0;
   for (let i = 1; i < count; i++) if (values[start + i] > values[start + best]) best = i;
   return best;
 }
 
-function larger(values: Float32Array, start: number, count: number, place: number): number {
+function larger(values: Floats, start: number, count: number, place: number): number {
   let found = 0;
   for (let i = 0; i < count; i++) if (values[start + i] > values[start + place]) found++;
   return found;

@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import { divide, type Metric } from './metric.js';
 
 /** Right and wrong answers, counted (or weighed). */
@@ -52,7 +53,7 @@ export function recall(options?: ConfusionOptions): Metric {
 }
 
 // How many of the row's outputs come before this one: larger ones, and equal ones further left.
-function rank(p: Float32Array, start: number, units: number, place: number): number {
+function rank(p: Floats, start: number, units: number, place: number): number {
   let before = 0;
   for (let i = start; i < start + units; i++) if (p[i] > p[place] || (p[i] === p[place] && i < place)) before++;
   return before;

@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import type { Loss } from '../losses/index.js';
 
 /**
@@ -13,14 +14,14 @@ export interface Metric {
    * @param weights what each row counts, (rows,); null for 1
    * @param logits (rows, units), what the sigmoid or softmax at the end was applied to; null or left out without one
    */
-  update(prediction: Float32Array, target: Float32Array, rows: number, units: number, weights: Float32Array | null,
-    logits?: Float32Array | null): void;
+  update(prediction: Floats, target: Floats, rows: number, units: number, weights: Floats | null,
+    logits?: Floats | null): void;
   /** The metric over all that it has seen. */
   result(): number;
 }
 
 /** How well a row is predicted, as one number: the row's values begin at `p[start]`, its target at `y[at]`. */
-export type RowScore = (p: Float32Array, y: Float32Array, start: number, at: number, units: number) => number;
+export type RowScore = (p: Floats, y: Floats, start: number, at: number, units: number) => number;
 
 /** The mean of a score over the rows, weighted where rows have weights. */
 export function meanMetric(score: RowScore, sparse = false): Metric {

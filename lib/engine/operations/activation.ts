@@ -1,16 +1,17 @@
 import { makeActivation, type Activation } from '../activations.js';
+import type { Floats } from '../floats.js';
 import { lastAxis, sizeOf, type Shape } from '../shape.js';
 import type { ActivationSpec } from './layer-spec.js';
 import type { Operation, Workspace } from './operation.js';
 
-const empty: Float32Array = new Float32Array(0);
+const empty: Floats = new Float32Array(0);
 
 /** a = f(x), a layer of its own. The linear one hands its arrays on, and a sigmoid's logits with them. */
 export class ActivationOperation implements Operation {
   readonly outputShape: Shape;
   readonly variables = [];
   output = empty;
-  outputGradient: Float32Array | null = null;
+  outputGradient: Floats | null = null;
   private readonly activation: Activation;
   private readonly linear: boolean;
   private workspace: Workspace | undefined = undefined;
@@ -21,7 +22,7 @@ export class ActivationOperation implements Operation {
     this.linear = spec.activation === 'linear';
   }
 
-  get logits(): Float32Array | null {
+  get logits(): Floats | null {
     return this.spec.activation === 'sigmoid' || this.spec.activation === 'softmax' ? this.workspace!.input : null;
   }
 

@@ -1,8 +1,9 @@
+import type { Floats } from '../floats.js';
 import { sizeOf, type Shape } from '../shape.js';
 import type { BatchNormalizationSpec } from './layer-spec.js';
 import type { Operation, VariableSpec, Workspace } from './operation.js';
 
-const empty: Float32Array = new Float32Array(0);
+const empty: Floats = new Float32Array(0);
 
 /**
  * y = gamma (x - mean) / sqrt(variance + epsilon) + beta for each channel of an axis, mean and variance being
@@ -14,7 +15,7 @@ export class BatchNormalizationOperation implements Operation {
   readonly variables: readonly VariableSpec[];
   readonly logits = null;
   output = empty;
-  outputGradient: Float32Array | null = null;
+  outputGradient: Floats | null = null;
   private readonly channels: number;
   // How many numbers of one channel lie side by side: 1 along the last axis.
   private readonly run: number;

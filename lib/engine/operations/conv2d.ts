@@ -1,4 +1,5 @@
 import { activations, type Activation } from '../activations.js';
+import type { Floats } from '../floats.js';
 import { sizeOf, type Shape } from '../shape.js';
 import type { Conv2DSpec } from './layer-spec.js';
 import type { Operation, VariableSpec, Workspace } from './operation.js';
@@ -6,7 +7,7 @@ import { fromPatches, toPatches, type PatchLayout } from './patches.js';
 import { transpose } from './transpose.js';
 import { windowAxes } from './windows.js';
 
-const empty: Float32Array = new Float32Array(0);
+const empty: Floats = new Float32Array(0);
 
 // Numbers that the patches may take at once: 4 MiB. Larger batches go through in groups of rows.
 const mostPatchNumbers = 2 ** 20;
@@ -19,7 +20,7 @@ export class Conv2DOperation implements Operation {
   readonly outputShape: Shape;
   readonly variables: readonly VariableSpec[];
   output = empty;
-  outputGradient: Float32Array | null = null;
+  outputGradient: Floats | null = null;
   private readonly layout: PatchLayout;
   private readonly activation: Activation;
   // Windows in an image, and numbers in a window.
@@ -45,7 +46,7 @@ export class Conv2DOperation implements Operation {
     this.variables = spec.useBias ? [kernel, { name: 'bias', shape: [filters], trainable: true }] : [kernel];
   }
 
-  get logits(): Float32Array | null {
+  get logits(): Floats | null {
     return this.spec.activation === 'sigmoid' || this.spec.activation === 'softmax' ? this.z : null;
   }
 
@@ -99,11 +100,12 @@ export class Conv2DOperation implements Operation {
     }
   }
 
-  toKeras(index: number, own: Float32Array): Float32Array {
-    return index === 0 ? transpose(own, new Float32Array(own.length), this.spec.filters, this.inputs) : own.slice();
+  toKeras<Numbers extends Floats>(index: number, own: Numbers): Numbers {
+    const copy = own.slice() as Numbers;
+    return index === 0 ? transpose(own, copy, this.spec.filters, this.inputs) : copy;
   }
 
-  fromKeras(index: number, values: ArrayLike<number>, own: Float32Array): void {
+  fromKeras(index: number, values: ArrayLike<number>, own: Floats): void {
     if (index === 0) transpose(values, own, this.inputs, this.spec.filters);
     else own.set(values);
   }
@@ -112,12 +114,12 @@ export class Conv2DOperation implements Operation {
     toPatches(this.workspace!.input, row * sizeOf(this.inputShape), count, this.layout, this.patches);
   }
 
-  private part(array: Float32Array, row: number, count: number): Float32Array {
+  private part(array: Floats, row: number, count: number): Floats {
     const size = this.positions * this.spec.filters;
     return array.subarray(row * size, (row + count) * size);
   }
 }
 
-function add(part: Float32Array, sum: Float32Array): void {
+function add(part: Floats, sum: Floats): void {
   for (let i = 0; i < sum.length; i++) sum[i] += part[i];
 }

@@ -1,10 +1,11 @@
-import { activations, type Activation } from '../activations.js';
+import { denseSteps, type DenseLayer, type DenseSteps } from '../dense-steps.js';
+import type { Floats } from '../floats.js';
 import { lastAxis, sizeOf, type Shape } from '../shape.js';
 import type { DenseSpec } from './layer-spec.js';
 import type { Operation, VariableSpec, Workspace } from './operation.js';
 import { transpose } from './transpose.js';
 
-const empty: Float32Array = new Float32Array(0);
+const empty: Floats = new Float32Array(0);
 
 /**
  * z = x kernel + bias, a = activation(z), along the last axis. Inside, the kernel is (units, inputs), so that the
@@ -15,16 +16,14 @@ export class DenseOperation implements Operation {
   readonly outputShape: Shape;
   readonly variables: readonly VariableSpec[];
   output = empty;
-  outputGradient: Float32Array | null = null;
-  private readonly activation: Activation;
+  outputGradient: Floats | null = null;
   private readonly inputs: number;
   // Rows of the last axis in a sample: 1 for a plain row of features.
   private readonly positions: number;
-  private workspace: Workspace | undefined = undefined;
+  private steps: DenseSteps | undefined = undefined;
   private z = empty;
 
   constructor(readonly inputShape: Shape, private readonly spec: DenseSpec) {
-    this.activation = activations[spec.activation];
     this.inputs = lastAxis(inputShape);
     this.positions = sizeOf(inputShape) / this.inputs;
     this.outputShape = [...inputShape.slice(0, -1), spec.units];
@@ -32,43 +31,39 @@ export class DenseOperation implements Operation {
     this.variables = spec.useBias ? [kernel, { name: 'bias', shape: [spec.units], trainable: true }] : [kernel];
   }
 
-  get logits(): Float32Array | null {
+  get logits(): Floats | null {
     return this.spec.activation === 'sigmoid' || this.spec.activation === 'softmax' ? this.z : null;
   }
 
   attach(workspace: Workspace): void {
-    const length = workspace.rows * this.positions * this.spec.units;
-    this.workspace = workspace;
+    const { kernels, variables: [kernel, bias], gradients: [kernelGradient, biasGradient], input, inputGradient } = workspace;
+    const { units, activation } = this.spec;
+    const length = workspace.rows * this.positions * units;
     this.z = workspace.take(length);
-    this.output = this.spec.activation === 'linear' ? this.z : workspace.take(length);
-    const needed = workspace.inputGradient !== null || workspace.gradients.some((gradient) => gradient !== null);
+    this.output = activation === 'linear' ? this.z : workspace.take(length);
+    const needed = inputGradient !== null || workspace.gradients.some((gradient) => gradient !== null);
     this.outputGradient = needed ? workspace.take(length) : null;
+    const layer: DenseLayer = {
+      inputs: this.inputs, units, activation, input, kernel, bias: bias ?? null, z: this.z, output: this.output,
+      delta: this.outputGradient, kernelGradient, biasGradient: biasGradient ?? null, inputGradient,
+    };
+    this.steps = kernels.dense?.(layer) ?? denseSteps(kernels, layer);
   }
 
   forward(rows: number): void {
-    const { kernels, input, variables: [kernel, bias] } = this.workspace!;
-    const { units } = this.spec;
-    const count = rows * this.positions;
-    kernels.denseForward(input, kernel, bias ?? null, this.z, count, this.inputs, units);
-    this.activation.forward(this.z, this.output, count, units);
+    this.steps!.forward(rows * this.positions);
   }
 
   backward(rows: number, onLogits: boolean): void {
-    const { kernels, input, inputGradient, variables: [kernel], gradients: [kernelGradient, biasGradient] } = this.workspace!;
-    const { units } = this.spec;
-    const delta = this.outputGradient;
-    if (!delta) return;
-    const count = rows * this.positions;
-    if (!onLogits) this.activation.backward(this.z, this.output, delta, count, units);
-    if (kernelGradient) kernels.weightGradients(input, delta, kernelGradient, biasGradient ?? null, count, this.inputs, units);
-    if (inputGradient) kernels.inputGradients(delta, kernel, inputGradient, count, this.inputs, units);
+    this.steps!.backward(rows * this.positions, onLogits);
   }
 
-  toKeras(index: number, own: Float32Array): Float32Array {
-    return index === 0 ? transpose(own, new Float32Array(own.length), this.spec.units, this.inputs) : own.slice();
+  toKeras<Numbers extends Floats>(index: number, own: Numbers): Numbers {
+    const copy = own.slice() as Numbers;
+    return index === 0 ? transpose(own, copy, this.spec.units, this.inputs) : copy;
   }
 
-  fromKeras(index: number, values: ArrayLike<number>, own: Float32Array): void {
+  fromKeras(index: number, values: ArrayLike<number>, own: Floats): void {
     if (index === 0) transpose(values, own, this.inputs, this.spec.units);
     else own.set(values);
   }

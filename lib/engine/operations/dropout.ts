@@ -1,8 +1,9 @@
+import type { Floats } from '../floats.js';
 import { sizeOf, type Shape } from '../shape.js';
 import type { DropoutSpec } from './layer-spec.js';
 import type { Operation, Workspace } from './operation.js';
 
-const empty: Float32Array = new Float32Array(0);
+const empty: Floats = new Float32Array(0);
 
 /**
  * In training each number is kept with probability 1 - rate and then divided by it, so that the mean stays; otherwise
@@ -13,7 +14,7 @@ export class DropoutOperation implements Operation {
   readonly variables = [];
   readonly logits = null;
   output = empty;
-  outputGradient: Float32Array | null = null;
+  outputGradient: Floats | null = null;
   private workspace: Workspace | undefined = undefined;
   // What each number was multiplied by: 0, or 1 / (1 - rate).
   private factors = empty;

@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import type { Shape } from '../shape.js';
 import type { GlobalPooling2DSpec } from './layer-spec.js';
 import type { Operation, Workspace } from './operation.js';
@@ -19,11 +20,11 @@ export class GlobalPooling2DOperation implements Operation {
     });
   }
 
-  get output(): Float32Array {
+  get output(): Floats {
     return this.pooling.output;
   }
 
-  get outputGradient(): Float32Array | null {
+  get outputGradient(): Floats | null {
     return this.pooling.outputGradient;
   }
 

@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import { inside, type WindowAxis } from './windows.js';
 
 /** An image's windows, and its channels. */
@@ -13,7 +14,7 @@ export interface PatchLayout {
  *
  * @param from the first number of the first image
  */
-export function toPatches(images: Float32Array, from: number, rows: number, { y, x, channels }: PatchLayout, patches: Float32Array): void {
+export function toPatches(images: Floats, from: number, rows: number, { y, x, channels }: PatchLayout, patches: Floats): void {
   const line = x.size * channels;
   let at = 0;
   for (let row = 0; row < rows; row++) {
@@ -40,7 +41,7 @@ export function toPatches(images: Float32Array, from: number, rows: number, { y,
 }
 
 /** The way back, for gradients: adds each window's numbers to the places in the image that they were copied from. */
-export function fromPatches(patches: Float32Array, images: Float32Array, from: number, rows: number, { y, x, channels }: PatchLayout): void {
+export function fromPatches(patches: Floats, images: Floats, from: number, rows: number, { y, x, channels }: PatchLayout): void {
   const size = y.length * x.length * channels;
   const line = x.size * channels;
   images.fill(0, from, from + rows * size);

@@ -1,9 +1,10 @@
+import type { Floats } from '../floats.js';
 import { sizeOf, type Shape } from '../shape.js';
 import type { Pooling2DSpec } from './layer-spec.js';
 import type { Operation, Workspace } from './operation.js';
 import { inside, windowAxes } from './windows.js';
 
-const empty: Float32Array = new Float32Array(0);
+const empty: Floats = new Float32Array(0);
 
 /**
  * The largest, or the mean, of each channel in every window. Of equal numbers the first counts as the largest, and
@@ -14,7 +15,7 @@ export class Pooling2DOperation implements Operation {
   readonly variables = [];
   readonly logits = null;
   output = empty;
-  outputGradient: Float32Array | null = null;
+  outputGradient: Floats | null = null;
   private readonly axes: ReturnType<typeof windowAxes>;
   private readonly channels: number;
   private workspace: Workspace | undefined = undefined;

@@ -1,8 +1,9 @@
+import type { Floats } from '../floats.js';
 import { sizeOf, type Shape } from '../shape.js';
 import type { RescalingSpec } from './layer-spec.js';
 import type { Operation, Workspace } from './operation.js';
 
-const empty: Float32Array = new Float32Array(0);
+const empty: Floats = new Float32Array(0);
 
 /** y = x scale + offset. */
 export class RescalingOperation implements Operation {
@@ -10,7 +11,7 @@ export class RescalingOperation implements Operation {
   readonly variables = [];
   readonly logits = null;
   output = empty;
-  outputGradient: Float32Array | null = null;
+  outputGradient: Floats | null = null;
   private workspace: Workspace | undefined = undefined;
 
   constructor(readonly inputShape: Shape, private readonly spec: RescalingSpec) {

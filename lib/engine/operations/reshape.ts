@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import type { Shape } from '../shape.js';
 import type { ReshapeSpec } from './layer-spec.js';
 import type { Operation, Workspace } from './operation.js';
@@ -7,8 +8,8 @@ export class ReshapeOperation implements Operation {
   readonly outputShape: Shape;
   readonly variables = [];
   readonly logits = null;
-  output: Float32Array = new Float32Array(0);
-  outputGradient: Float32Array | null = null;
+  output: Floats = new Float32Array(0);
+  outputGradient: Floats | null = null;
 
   constructor(readonly inputShape: Shape, spec: ReshapeSpec) {
     this.outputShape = spec.shape;

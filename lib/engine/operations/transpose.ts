@@ -1,5 +1,5 @@
 /** Writes a matrix (rows, columns) into `to` as (columns, rows). */
-export function transpose(from: ArrayLike<number>, to: Float32Array, rows: number, columns: number): Float32Array {
+export function transpose<Numbers extends { [index: number]: number }>(from: ArrayLike<number>, to: Numbers, rows: number, columns: number): Numbers {
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) to[column * rows + row] = from[row * columns + column];
   }

@@ -1,5 +1,5 @@
 import { kernelsWasm } from './kernels-wasm.js';
-import { webAssembly, type WasmMemory, type WasmModule } from './web-assembly.js';
+import { compiled } from './web-assembly.js';
 
 type Place = number;
 
@@ -19,37 +19,5 @@ export interface CompiledKernels {
   adagrad(w: Place, g: Place, v: Place, count: number, learningRate: number, epsilon: number): void;
 }
 
-// Compiled when it is first needed, and shared by all networks; null where it can't be.
-let compiled: WasmModule | null | undefined;
-
-/** The compiled module, or null where there is no WebAssembly, it lacks SIMD, or a page's policy forbids it. */
-export function compiledModule(): WasmModule | null {
-  if (compiled === undefined) {
-    try {
-      const Module = webAssembly()?.Module;
-      compiled = Module ? new Module(Uint8Array.from(atob(kernelsWasm), (letter) => letter.charCodeAt(0))) : null;
-    } catch {
-      // A CompileError: of SIMD's instructions, or by a content policy without 'wasm-unsafe-eval'.
-      compiled = null;
-    }
-  }
-  return compiled;
-}
-
-/**
- * The kernels on a memory of their own of at least so many bytes, all zero, or null where there is no room for one.
- *
- * A memory never grows: growing takes the arrays on it away. For each a browser reserves some gigabytes of addresses
- * (not of memory), so that after some hundreds or thousands at once it refuses another.
- */
-export function onOwnMemory(module: WasmModule, bytes: number): { memory: WasmMemory; kernels: CompiledKernels } | null {
-  const { Memory, Instance } = webAssembly()!;
-  const pages = Math.ceil(bytes / 65536);
-  let memory: WasmMemory;
-  try {
-    memory = new Memory({ initial: pages, maximum: pages });
-  } catch {
-    return null;
-  }
-  return { memory, kernels: new Instance(module, { env: { memory } }).exports as CompiledKernels };
-}
+/** The compiled module of the kernels in float32, or null where it can't be. */
+export const compiledModule = compiled(kernelsWasm);

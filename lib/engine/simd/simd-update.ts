@@ -1,3 +1,4 @@
+import type { Floats } from '../floats.js';
 import { plainUpdate } from '../plain-update.js';
 import { checkSlots, type UpdateRule } from '../update-rule.js';
 import type { CompiledKernels } from './compiled-kernels.js';
@@ -8,8 +9,8 @@ import type { CompiledKernels } from './compiled-kernels.js';
  * @param at the place of an array in the kernels' memory, in bytes
  * @throws RangeError when the rule needs more slots than are given
  */
-export function simdUpdate(kernels: CompiledKernels, at: (array: Float32Array) => number, rule: UpdateRule,
-  parameters: Float32Array, gradients: Float32Array, slots: readonly Float32Array[]): void {
+export function simdUpdate(kernels: CompiledKernels, at: (array: Floats) => number, rule: UpdateRule,
+  parameters: Floats, gradients: Floats, slots: readonly Floats[]): void {
   checkSlots(rule, slots);
   const count = parameters.length;
   const w = at(parameters), g = at(gradients);

@@ -11,13 +11,13 @@ export class TensorflowOperation implements Operation {
   outputGradient: Float32Array | null = null;
   /** The same in a network that TensorFlow.js computes. */
   readonly step: FunctionStep;
-  private workspace: Workspace | undefined = undefined;
+  private workspace: Workspace<Float32Array> | undefined = undefined;
 
   constructor(private readonly tf: Tensorflow, call: TensorCall, readonly inputShape: Shape, readonly outputShape: Shape, readonly variables: readonly VariableSpec[]) {
     this.step = new FunctionStep(tf, call, variables.map(({ shape }) => shape));
   }
 
-  attach(workspace: Workspace): void {
+  attach(workspace: Workspace<Float32Array>): void {
     const length = workspace.rows * sizeOf(this.outputShape);
     this.workspace = workspace;
     this.output = workspace.take(length);
