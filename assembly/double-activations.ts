@@ -2,7 +2,8 @@
 //
 // exp(x) = 2^k exp(r) with k = round(x / ln 2), and exp(r) = (q + p) / (q - p), the Padé approximant of order 6 by 6:
 // p = r (332640 + 10080 r^2 + 42 r^4), q = 665280 + 75600 r^2 + 840 r^4 + r^6. For |r| up to ln(2) / 2 it is off by
-// less than the rounding of a double. Keeping p and q apart, tanh and sigmoid divide only once.
+// less than the rounding of a double. Keeping p and q apart, tanh and sigmoid divide only once; two vectors at a time
+// share the constants.
 import { load, store } from './double-vectors';
 
 // Added to a small number, it leaves the rounded number in the last bits: 1.5 * 2^52.
@@ -14,6 +15,11 @@ const ln2Low: f64 = 1.90821492927058770002e-10;
 
 /** a = tanh(z) over `count` numbers. */
 export function tanh(z: usize, a: usize, count: i32): void {
+  for (; count >= 4; count -= 4, z += 32, a += 32) {
+    const p = tanhOf(v128.load(z)), q = tanhOf(v128.load(z, 16));
+    v128.store(a, p);
+    v128.store(a, q, 16);
+  }
   for (; count > 0; count -= 2, z += 16, a += 16) store(a, tanhOf(load(z, count)), count);
 }
 
@@ -28,6 +34,11 @@ export function tanhBack(a: usize, delta: usize, count: i32): void {
 
 /** a = 1 / (1 + exp(-z)) over `count` numbers. */
 export function sigmoid(z: usize, a: usize, count: i32): void {
+  for (; count >= 4; count -= 4, z += 32, a += 32) {
+    const p = sigmoidOf(v128.load(z)), q = sigmoidOf(v128.load(z, 16));
+    v128.store(a, p);
+    v128.store(a, q, 16);
+  }
   for (; count > 0; count -= 2, z += 16, a += 16) store(a, sigmoidOf(load(z, count)), count);
 }
 

@@ -31,6 +31,14 @@ export interface DenseNetworkOptions {
   readonly kernels?: KernelMaker<Float64Array>;
 }
 
+/** How {@link DenseNetwork.train} goes through the rows. */
+export interface TrainingOptions {
+  /** Whether the rows come in a new order. Default true. */
+  readonly shuffle?: boolean;
+  /** Told the mean loss of each mini-batch, as it was before its step. */
+  onBatch?(loss: number): void;
+}
+
 /**
  * A dense network in double precision, for points in the plane: a few neurons, small batches, and what every neuron
  * gives out over a grid of points. It is the network of `neuronbook/scratch` on flat arrays, so that a step of ten rows
@@ -51,6 +59,7 @@ export class DenseNetwork {
   private readonly objective: Objective;
   private readonly random: Random;
   private order = new Uint32Array(0);
+  private shuffled = false;
 
   /**
    * @param sizes the inputs, then the neurons of each layer: [2, 4, 2, 1]
@@ -106,17 +115,18 @@ export class DenseNetwork {
    * before the step that it belongs to.
    *
    * @param data x: (rows, inputs), y: (rows, neurons of the last layer)
-   * @param shuffle false keeps the order of the rows; default true
    * @throws RangeError for a batch size that is no positive integer, or data that does not fit the network
    */
-  train(data: Dataset, batchSize: number, shuffle = true): number {
+  train(data: Dataset, batchSize: number, { shuffle = true, onBatch }: TrainingOptions = {}): number {
     this.check(data);
     if (!isCount(batchSize)) throw new RangeError(`DenseNetwork.train: batchSize must be a positive integer, got ${batchSize}. 10 is usual here.`);
-    if (this.order.length !== data.rows || !shuffle) this.order = Uint32Array.from({ length: data.rows }, (_, row) => row);
-    if (shuffle) this.random.shuffle(this.order);
+    this.prepareOrder(data.rows, shuffle);
     const totals = new Totals(this.objective);
     for (let start = 0; start < data.rows; start += batchSize) {
-      this.trainer.step(data, this.objective, this.order, start, Math.min(batchSize, data.rows - start), totals);
+      const before = totals.lossSum;
+      const count = Math.min(batchSize, data.rows - start);
+      this.trainer.step(data, this.objective, this.order, start, count, totals);
+      onBatch?.((totals.lossSum - before) / count);
     }
     return totals.loss;
   }
@@ -136,6 +146,13 @@ export class DenseNetwork {
   outputs(x: Float64Array, into?: readonly Float64Array[]): Float64Array[] {
     return unitOutputs(this.network, x, x.length / this.sizes[0], into);
   }
+  // The rows themselves stay where they are.
+  private prepareOrder(rows: number, shuffle: boolean): void {
+    if (this.order.length !== rows || (this.shuffled && !shuffle)) this.order = Uint32Array.from({ length: rows }, (_, row) => row);
+    if (shuffle) this.random.shuffle(this.order);
+    this.shuffled = shuffle;
+  }
+
   private check({ x, y, rows }: Dataset): void {
     const { sizes } = this;
     if (isCount(rows) && x.length === rows * sizes[0] && y.length === rows * sizes[sizes.length - 1]) return;

@@ -2,7 +2,7 @@ import { zerosLike, type Floats } from './floats.js';
 import { measure, useLogits } from './measure.js';
 import type { Network } from './network.js';
 import { Totals, type Dataset, type Objective } from './objective.js';
-import { penaltyOf } from './penalties.js';
+import { penalised, penaltyOf } from './penalties.js';
 import { sizeOf } from './shape.js';
 
 /** What can end a computation between two batches: an AbortSignal, or several in one. */
@@ -26,7 +26,7 @@ export function evaluate(network: Network<Floats>, data: Dataset, objective: Obj
  */
 export function evaluateRows(network: Network<Floats>, data: Dataset, objective: Objective, totals: Totals, start: number, end: number, signal?: Interruption): void {
   const width = data.y.length / data.rows;
-  const penalty = penaltyOf(network);
+  const penalty = penaltyOf(network, penalised(network));
   const onLogits = useLogits(network, objective, false);
   eachChunk(network, data.x, start, end, (from, count) => {
     signal?.throwIfAborted();

@@ -2,7 +2,7 @@ export { activations, makeActivation, type Activation, type ActivationName, type
 export { Breather } from './breather.js';
 export { bestKernels, chooseKernels, type KernelName } from './choose-kernels.js';
 export { clipGradients, type Clipping } from './clip-gradients.js';
-export { DenseNetwork, type DenseNetworkOptions } from './dense-network.js';
+export { DenseNetwork, type DenseNetworkOptions, type TrainingOptions } from './dense-network.js';
 export type { DenseLayer, DenseSteps } from './dense-steps.js';
 export { erf } from './erf.js';
 export { evaluate, evaluateRows, predict, predictRows, type Interruption } from './evaluate.js';
@@ -24,7 +24,7 @@ export * as optimizers from './optimizers.js';
 export type { Optimizer, Rate } from './optimizers.js';
 export { planNetwork, type Plan } from './plan.js';
 export { windowAxes, windowAxis, type WindowAxis } from './operations/windows.js';
-export { plainDoubles, plainKernels } from './plain-kernels.js';
+export { denseForward, plainDoubles, plainKernels } from './plain-kernels.js';
 export { plainUpdate } from './plain-update.js';
 export { Random } from './random.js';
 export { doubleKernels } from './simd/double-kernels.js';

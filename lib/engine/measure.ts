@@ -26,7 +26,8 @@ export function measure(network: Network<Floats>, objective: Objective, onLogits
   const loss = onLogits ? objective.lossOnLogits! : objective.loss;
   loss(onLogits ? logits! : output, target, rows, units, perRow, gradient);
   let sum = 0;
-  for (let row = 0; row < rows; row++) sum += weights ? weights[Math.floor(row / positions)] * perRow[row] : perRow[row];
+  if (weights) for (let row = 0; row < rows; row++) sum += weights[Math.floor(row / positions)] * perRow[row];
+  else for (let row = 0; row < rows; row++) sum += perRow[row];
   totals.rows += samples;
   totals.lossSum += sum / positions;
   if (gradient) weigh(gradient, weights, rows, units, positions);
@@ -36,8 +37,13 @@ export function measure(network: Network<Floats>, objective: Objective, onLogits
 }
 
 function weigh(gradient: Floats, weights: Floats | null, rows: number, units: number, positions: number): void {
+  if (!weights) {
+    const share = 1 / rows;
+    for (let i = 0; i < rows * units; i++) gradient[i] *= share;
+    return;
+  }
   for (let row = 0, i = 0; row < rows; row++) {
-    const factor = (weights ? weights[Math.floor(row / positions)] : 1) / rows;
+    const factor = weights[Math.floor(row / positions)] / rows;
     for (const end = i + units; i < end; i++) gradient[i] *= factor;
   }
 }

@@ -29,8 +29,20 @@ export function plainDoubles(count: number): Kernels<Float64Array> {
   return { ...plainKernels(0), memory: new Float64Array(count) };
 }
 
-// out[r][u] = bias[u] + sum over i of x[r][i] w[u][i]
-function denseForward(x: Floats, w: Floats, bias: Floats | null, out: Floats,
+/**
+ * A layer's sums for many rows on flat arrays: out[r][u] = bias[u] + sum over i of x[r][i] w[u][i]. Number i of row r lies at
+ * x[r * inputs + i], and the weights of one neuron side by side, so that the innermost loop reads both in their order.
+ *
+ * @param x (rows, inputs)
+ * @param w (units, inputs): Keras's kernel, transposed
+ * @param bias (units,), or null for none
+ * @param out (rows, units), which is filled
+ * @example
+ * const out = new Float64Array(2);
+ * denseForward(Float64Array.of(10, 20), Float64Array.of(1, 2, 3, 4), Float64Array.of(0.5, 0), out, 1, 2, 2);
+ * out; // Float64Array.of(50.5, 110)
+ */
+export function denseForward(x: Floats, w: Floats, bias: Floats | null, out: Floats,
   rows: number, inputs: number, units: number): void {
   const pairs = rows - (rows % 2);
   const fours = units - (units % 4);

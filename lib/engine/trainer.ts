@@ -4,7 +4,7 @@ import { measure, useLogits } from './measure.js';
 import type { Network, Variable } from './network.js';
 import type { Dataset, Objective, Totals } from './objective.js';
 import type { Optimizer } from './optimizers.js';
-import { addPenaltyGradients, penaltyOf } from './penalties.js';
+import { addPenaltyGradients, penalised, penaltyOf } from './penalties.js';
 
 /**
  * Trains a network batch by batch: forward, loss, backward, update. Keeps the optimizer's step count, and its
@@ -20,13 +20,13 @@ export class Trainer<Numbers extends Floats = Float32Array> {
   private weights: Numbers;
   private kept: readonly Numbers[] = [];
   private current: Network<Numbers>;
-  // Its variables that have gradients.
-  private trained: readonly Variable[];
+  // What is asked of it at each step: its variables that have gradients, those that cost something, how its numbers are rounded.
+  private about: { readonly trained: readonly Variable[]; readonly penalised: readonly Variable[]; readonly round: (value: number) => number };
 
   /** @param optimizer asked at each step, so that a learning rate can change in between */
   constructor(network: Network<Numbers>, private readonly optimizer: () => Optimizer) {
     this.current = network;
-    this.trained = trainedOf(network);
+    this.about = aboutOf(network);
     this.target = this.weights = zerosLike(network.input, 0);
   }
 
@@ -36,9 +36,8 @@ export class Trainer<Numbers extends Floats = Float32Array> {
   }
 
   /** Makes room for batches of `rows` rows, and brings what the optimizer remembers into the network's slots. */
-  reserve(rows: number): void {
+  reserve(rows: number, { slots, initial }: Optimizer = this.optimizer()): void {
     const { network } = this;
-    const { slots, initial } = this.optimizer();
     network.reserve(rows, slots);
     if (network.slotOwner === this) return;
     network.slotOwner?.putAside();
@@ -73,7 +72,7 @@ export class Trainer<Numbers extends Floats = Float32Array> {
     const owner = before.slotOwner === this;
     if (owner) this.putAside();
     this.current = network;
-    this.trained = trainedOf(network);
+    this.about = aboutOf(network);
     if (!owner) return;
     before.slotOwner = undefined;
     this.reserve(1);
@@ -81,20 +80,20 @@ export class Trainer<Numbers extends Floats = Float32Array> {
 
   /** One step on the rows order[start] to order[start + count - 1]; adds loss and metrics before the step to `totals`. */
   step(data: Dataset, objective: Objective, order: Uint32Array, start: number, count: number, totals: Totals): void {
-    const { network } = this;
-    this.reserve(count);
+    const { network, about } = this;
+    const optimizer = this.optimizer();
+    this.reserve(count, optimizer);
     this.gather(data, order, start, count);
     const weights = data.weights ? this.weights : null;
-    const penalty = penaltyOf(network);
+    const penalty = penaltyOf(network, about.penalised);
     const onLogits = useLogits(network, objective, true);
     network.learn(count, onLogits, () => {
       totals.lossSum += penalty * count;
       measure(network, objective, onLogits, this.target, weights, count, network.outputGradient, totals);
     });
-    addPenaltyGradients(network);
-    const optimizer = this.optimizer();
-    if (optimizer.clip) clipGradients(network.gradients, this.trained, optimizer.clip);
-    network.update(optimizer.rule(++this.steps, roundingOf(network.gradients)));
+    addPenaltyGradients(network, about.penalised);
+    if (optimizer.clip) clipGradients(network.gradients, about.trained, optimizer.clip);
+    network.update(optimizer.rule(++this.steps, about.round));
   }
 
   // Brings a batch's rows together: into the network's input, and into arrays of this trainer.
@@ -117,6 +116,6 @@ export class Trainer<Numbers extends Floats = Float32Array> {
   }
 }
 
-function trainedOf(network: Network<Floats>): readonly Variable[] {
-  return network.variables.filter(({ trained }) => trained);
+function aboutOf(network: Network<Floats>): Trainer['about'] {
+  return { trained: network.variables.filter(({ trained }) => trained), penalised: penalised(network), round: roundingOf(network.parameters) };
 }

@@ -1,5 +1,6 @@
 import { activations, type ActivationName } from '../activations.js';
 import type { DenseLayer, DenseSteps } from '../dense-steps.js';
+import type { Floats } from '../floats.js';
 import type { Kernels } from '../kernels.js';
 import { plainDoubles } from '../plain-kernels.js';
 import { plainUpdate } from '../plain-update.js';
@@ -38,6 +39,7 @@ export function doubleKernels(count: number): Kernels<Float64Array> {
   const own = module && onOwnMemory<CompiledDoubles>('doubleKernels', module, count * 8);
   if (!own) return plainDoubles(count);
   const { kernels, at } = own;
+  const placeOfParameters = remembered(at), placeOfGradients = remembered(at);
   return {
     name: 'simd',
     memory: new Float64Array(own.buffer, unused, count),
@@ -49,9 +51,22 @@ export function doubleKernels(count: number): Kernels<Float64Array> {
     inputGradients: (delta, weights, out, rows, inputs, units) =>
       kernels.inputGradients(at(delta), at(weights), at(out), rows, inputs, units),
     update: (rule, parameters, gradients, slots) => {
-      if (rule.kind === 'sgd' && !rule.decay) kernels.sgd(at(parameters), at(gradients), parameters.length, rule.learningRate);
+      if (rule.kind === 'sgd' && !rule.decay) kernels.sgd(placeOfParameters(parameters), placeOfGradients(gradients), parameters.length, rule.learningRate);
       else plainUpdate(rule, parameters, gradients, slots);
     },
+  };
+}
+
+// The same array comes at each step, and looking up its memory takes as long as the step.
+function remembered(at: (array: Floats) => number): (array: Floats) => number {
+  let known: Floats | undefined;
+  let place = 0;
+  return (array) => {
+    if (array !== known) {
+      place = at(array);
+      known = array;
+    }
+    return place;
   };
 }
 
