@@ -23,6 +23,8 @@ export default {
     '^neuronbook/(.+)$': '<rootDir>/lib/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  globalSetup: '<rootDir>/test/support/run-folder.mjs',
+  globalTeardown: '<rootDir>/test/support/run-folder-removal.mjs',
   setupFiles: ['<rootDir>/test/support/no-history.ts'],
   testTimeout: 120_000,
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Notebook } from 'neuronbook/course';
 import { dataHome, realFaces, whyNoRealFaces } from '../support/data-home';
 import { describeIf } from '../support/skip';
+import { executedNotebook } from '../support/executed-notebooks';
 import { executeNotebook, joined, outputsOf, textOf } from '../support/execute-notebook';
 
 const path = join(__dirname, '..', '..', 'notebooks', 'solutions', '08-faces.ipynb');
@@ -61,11 +62,9 @@ function itTeachesTheLecture(run: () => Notebook): void {
 
 describe('08-faces on drawn faces, with no photographs and no network', () => {
   let notebook: Notebook;
-  const home = dataHome();
   beforeAll(async () => {
-    notebook = await executeNotebook(path, home.env);
-  });
-  afterAll(home.remove);
+    notebook = await executedNotebook('08-faces.ipynb');
+  }, 300_000);
 
   itTeachesTheLecture(() => notebook);
 
