@@ -62,6 +62,7 @@ describe('02-neuron, run on the kernel', () => {
   it('shows why the order of the steps matters: -5 with the bias after the activation, 0 as it should be', () => {
     expect(numbersOf('repair-why', /bias: (-?\d+)/g)).toEqual([-5]);
     expect(numbersOf('repair-why', /activate: (-?\d+)/g)).toEqual([0]);
+    expect(Number(textOf(notebook, 'broken'))).toBe(-5);
     expect(Number(textOf(notebook, 'exercise-repair'))).toBe(0);
   });
 

@@ -22,7 +22,7 @@ describe('03-layer, run on the kernel', () => {
 
   it('draws the layer with what its code computed', () => {
     expect(textOf(notebook, 'picture')).toContain('gives 3.39, 0 (off), 0 (off).');
-    expect(textOf(notebook, 'exercise-dead')).toContain('gives 0.6, 0.8, 1.8.');
+    expect(textOf(notebook, 'exercise-dead')).toContain('gives 7.71, 19.95, 10.32.');
   });
 
   it('weighs the same by one column, by nested loops, for a batch, and by matmul', () => {
@@ -51,6 +51,10 @@ describe('03-layer, run on the kernel', () => {
     expect(three).toBe('3.66, -39.10, -25.66');
     expect(turned).toMatch(/^-?[\d.]+, -?[\d.]+, -?[\d.]+$/);
     expect(turned).not.toBe(three);
+  });
+
+  it('settles the bets on dead neurons: 2 and 3 on X, 1 with all signs turned, none on an animal with one sign turned', () => {
+    expect(linesOf('exercise-dead').slice(0, 3).map((line) => line.split(/really |yours: /)[1])).toEqual(['[ 2, 3 ]', '[ 1 ]', 'none']);
   });
 
   it('shows that X hides a wrong weight and the mixed probe a forgotten activation', () => {
