@@ -1,6 +1,8 @@
 import type { NumericArray } from '../arrays/index.js';
 import type { ColorScale } from './color-scale.js';
 import type { DiagramMark } from './diagram-marks.js';
+import type { LegendItem } from './chart-legend.js';
+import type { LookName } from './line-look.js';
 import type { ThemeName } from './theme.js';
 
 /** A tick of an axis. */
@@ -22,6 +24,13 @@ export interface Axis {
   readonly visible?: boolean;
 }
 
+/** Numbers as colours. */
+export interface Shading {
+  readonly colorScale: ColorScale;
+  /** The values at the two ends of the scale. */
+  readonly range: readonly [number, number];
+}
+
 /** A line through points, or points alone. */
 export interface LineMark {
   readonly kind: 'line';
@@ -30,10 +39,20 @@ export interface LineMark {
   readonly x: readonly number[];
   /** As many as x; a gap where a value is not finite. */
   readonly y: readonly number[];
-  /** Its place in the palette: colour, dash and marker. */
-  readonly look: number;
+  /** Its place in the palette (colour, dash and marker), or a plain line in the colour of words. */
+  readonly look: LookName;
   /** Default: markers too when there are at most 30 points. */
   readonly draw?: 'line' | 'markers' | 'line and markers';
+  /** False for no name at its end. Default: true. */
+  readonly label?: boolean;
+  /** The width of its markers in pixels. Default: 8. */
+  readonly size?: number;
+  /** True for markers that are outlines, with paper inside. Default: false. */
+  readonly hollow?: boolean;
+  /** Fills each marker by a number of its own. Default: all have the colour of the look. */
+  readonly fills?: Shading & { readonly values: readonly number[] };
+  /** True for a rim of paper along the line, where it runs over an image. Default: false. */
+  readonly rim?: boolean;
 }
 
 /** A picture made of pixels, or a field of numbers shown as colours. */
@@ -51,6 +70,10 @@ export interface ImageMark {
   readonly range: readonly [number, number];
   /** For one channel. Default: 'grey'. */
   readonly colorScale?: ColorScale;
+  /** True for a field of numbers, which changes evenly from one pixel to the next. Default: false. */
+  readonly smooth?: boolean;
+  /** What hovering calls x, y and the value. Default: column, row and value. */
+  readonly hoverNames?: { readonly x: string; readonly y: string; readonly value: string };
   /** Where its edges lie on the axes; the first row lies at `y[0]`. Default: pixel i spans i - 0.5 to i + 0.5. */
   readonly extent?: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
 }
@@ -84,5 +107,7 @@ export interface FigureDescription {
   readonly hover?: 'point' | 'x';
   /** Default: the one of `setTheme`, else 'light'. */
   readonly theme?: ThemeName;
+  /** What the looks mean, in a row below the panels. Default: none. */
+  readonly legend?: readonly LegendItem[];
   readonly panels: readonly Panel[];
 }

@@ -4,6 +4,7 @@ export { faceGrid, type FaceGridOptions, type FacesLike } from './face-grid.js';
 export { imageGrid, type ImageGridOptions } from './image-grid.js';
 export { learningCurves, type HistoryLike, type LearningCurvesOptions } from './learning-curves.js';
 export { liveCurves, type LiveCurves, type LiveCurvesOptions } from './live-curves.js';
+export { activationCurves, type ActivationCurvesOptions, type ActivationFunction } from './activation-curves.js';
 export { linearAxis, type LinearAxisOptions } from './numbers.js';
 export { toPlotly, type PlotlyFigure } from './to-plotly.js';
 export { toSvg } from './to-svg.js';

@@ -1,4 +1,5 @@
-import type { FigureDescription, LineMark, Panel } from './description.js';
+import { placeLegend, type PlacedLegendItem } from './chart-legend.js';
+import type { FigureDescription, LineMark, Mark, Panel } from './description.js';
 import { textHeight, textWidth, wrapText } from './text.js';
 import { lineLook } from './line-look.js';
 import { chosenTheme, sizes, themes, type Theme, type ThemeName } from './theme.js';
@@ -54,6 +55,8 @@ export interface Layout {
   readonly title: PlacedText;
   readonly texts: readonly PlacedText[];
   readonly panels: readonly PlacedPanel[];
+  /** Its words are among the texts. */
+  readonly legend: { readonly items: readonly PlacedLegendItem[]; readonly top: number; readonly height: number };
   readonly theme: ThemeName;
 }
 
@@ -92,14 +95,26 @@ export function layOut(description: FigureDescription): Layout {
     return place(panel, box, themeName);
   });
   const panelsBottom = panelsTop + rows * cellHeight + (rows - 1) * gap;
+  const { items, height: legendHeight } = placeLegend(description.legend ?? [], inner);
+  const legendTop = panelsBottom + (items.length ? 8 : 0);
+  const legend = items.map((item) => ({ ...item, left: item.left + padding, right: item.right + padding, y: item.y + legendTop }));
+  for (const { words, y } of legend) {
+    for (const word of words) texts.push(text([word.text], word.x + padding, y - textHeight(1, sizes.text) / 2, 'start', theme.muted));
+  }
+  const captionTop = legendTop + legendHeight + (items.length ? 0 : 10);
   const caption = wrapText(description.caption ?? '', inner, sizes.text);
-  if (caption.length) texts.push(text(caption, padding, panelsBottom + 10, 'start', theme.muted));
-  const captionHeight = caption.length ? textHeight(caption.length, sizes.text) + 10 : 0;
+  if (caption.length) texts.push(text(caption, padding, captionTop, 'start', theme.muted));
+  const captionBottom = caption.length ? captionTop + textHeight(caption.length, sizes.text) : legendTop + legendHeight;
   return {
     width: Math.ceil(inner + 2 * padding),
-    height: Math.ceil(panelsBottom + captionHeight + padding),
-    title, texts, panels: placed, theme: themeName,
+    height: Math.ceil(captionBottom + padding),
+    title, texts, panels: placed, legend: { items: legend, top: legendTop, height: legendHeight }, theme: themeName,
   };
+}
+
+/** A line with its name at its end. */
+function isNamed(mark: Mark): mark is LineMark {
+  return mark.kind === 'line' && mark.label !== false;
 }
 
 function hasAxes(panel: Panel): boolean {
@@ -117,7 +132,7 @@ function bottomMargin({ x }: Panel): number {
 }
 
 function rightMargin(panel: Panel): number {
-  const names = panel.marks.filter((mark) => mark.kind === 'line').map((mark) => textWidth(mark.name, sizes.text));
+  const names = panel.marks.filter(isNamed).map((mark) => textWidth(mark.name, sizes.text));
   return names.length ? labelGap + Math.max(...names) : hasAxes(panel) ? 10 : 0;
 }
 
@@ -158,7 +173,7 @@ function panelTexts(panel: Panel, box: Box, { title, top, left, theme }: { title
 function place(panel: Panel, box: Box, theme: ThemeName): PlacedPanel {
   const x = scale(panel.x.range, box.left, box.left + box.width);
   const y = scale(panel.y.range, box.top + box.height, box.top);
-  const lines = panel.marks.filter((mark) => mark.kind === 'line');
+  const lines = panel.marks.filter(isNamed);
   return { panel, box, x, y, labels: endLabels(lines, box, x, y, themes[theme]), theme };
 }
 

@@ -3,6 +3,9 @@ import { themes, type Theme } from './theme.js';
 /** The shapes of markers, by plotly's names. */
 export type MarkerShape = 'circle' | 'square' | 'diamond' | 'triangle-up';
 
+/** The place in the order of lines, or a plain line in the colour of words. */
+export type LookName = number | 'ink' | 'muted';
+
 /** How one line differs from the others: never by colour alone. */
 export interface LineLook {
   readonly color: string;
@@ -22,10 +25,11 @@ const markers: MarkerShape[] = ['circle', 'square', 'diamond', 'triangle-up'];
  * @example
  * lineLook(1); // { color: '#c2500f', dash: [8, 4], marker: 'square' }
  */
-export function lineLook(index: number, theme: Theme = themes.light): LineLook {
+export function lineLook(look: LookName, theme: Theme = themes.light): LineLook {
+  if (typeof look === 'string') return { color: theme[look], dash: [], marker: 'circle' };
   return {
-    color: theme.lines[index % theme.lines.length],
-    dash: dashes[index % dashes.length],
-    marker: markers[index % markers.length],
+    color: theme.lines[look % theme.lines.length],
+    dash: dashes[look % dashes.length],
+    marker: markers[look % markers.length],
   };
 }

@@ -16,6 +16,11 @@ export function drawsMarkers(mark: LineMark): boolean {
   return alone || mark.y.length <= markersUpTo;
 }
 
+/** The place of a value from 0, the low end of the range, to 1, the high one; what lies outside takes the end's. */
+export function placeInRange(value: number, [low, high]: readonly [number, number]): number {
+  return Math.min(1, Math.max(0, (value - low) / (high - low)));
+}
+
 /** Where a picture's edges lie: left and right, first row and last row. */
 export function imageEdges(mark: ImageMark): { x: readonly [number, number]; y: readonly [number, number] } {
   return mark.extent ?? { x: [-0.5, mark.width - 0.5], y: [-0.5, mark.height - 0.5] };

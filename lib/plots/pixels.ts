@@ -2,9 +2,11 @@ import { encode } from 'fast-png';
 import { toBase64 } from './base64.js';
 import { colorAt } from './color-scale.js';
 import type { ImageMark } from './description.js';
+import { placeInRange } from './marks.js';
+import type { ThemeName } from './theme.js';
 
 /** A picture as the address of a PNG that is part of it: one byte a pixel for grey, three for colours. */
-export function pngAddress(mark: ImageMark): string {
+export function pngAddress(mark: ImageMark, theme: ThemeName): string {
   const { width, height } = mark;
   const scale = mark.colorScale ?? 'grey';
   const onScale = mark.channels === 1 && scale !== 'grey';
@@ -12,12 +14,8 @@ export function pngAddress(mark: ImageMark): string {
   const data = new Uint8Array(width * height * channels);
   for (let i = 0; i < mark.values.length; i++) {
     const place = placeInRange(mark.values[i], mark.range);
-    if (onScale) data.set(colorAt(scale, place), i * 3);
+    if (onScale) data.set(colorAt(scale, place, theme), i * 3);
     else data[i] = Math.round(place * 255);
   }
   return `data:image/png;base64,${toBase64(encode({ width, height, data, channels, depth: 8 }))}`;
-}
-
-function placeInRange(value: number, [low, high]: readonly [number, number]): number {
-  return Math.min(1, Math.max(0, (value - low) / (high - low)));
 }

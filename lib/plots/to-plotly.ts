@@ -1,11 +1,9 @@
-import { colorStops, type ColorScale } from './color-scale.js';
-import type { Axis, FigureDescription, ImageMark, LineMark } from './description.js';
+import type { Axis, FigureDescription } from './description.js';
 import { isDiagramMark } from './diagram-marks.js';
 import { diagramParts } from './diagram-to-plotly.js';
-import { lineLook } from './line-look.js';
 import { layOut, type EndLabel, type Layout, type PlacedPanel, type PlacedText } from './layout.js';
-import { decimalsFor, drawsLine, drawsMarkers, imageEdges } from './marks.js';
-import { pngAddress } from './pixels.js';
+import { legendParts } from './legend-to-plotly.js';
+import { imageTrace, lineTraces } from './plotly-marks.js';
 import { plotlyText } from './plotly-text.js';
 import { sizes, themes, type Theme } from './theme.js';
 
@@ -69,11 +67,12 @@ export function toPlotly(description: FigureDescription): PlotlyFigure {
     };
   });
   const data = placed.panels.flatMap(({ panel }, i) => panel.marks.flatMap((mark) => (isDiagramMark(mark)
-    ? diagrams[i].find((diagram) => diagram.mark === mark)!.parts.traces : [mark.kind === 'line' ? lineTrace(mark, theme) : imageTrace(mark)]).map((trace) => ({
+    ? diagrams[i].find((diagram) => diagram.mark === mark)!.parts.traces : mark.kind === 'line' ? lineTraces(mark, placed.theme, panel) : [imageTrace(mark, placed.theme)]).map((trace) => ({
     ...trace,
     name: plotlyText(mark.name), xaxis: `x${axisNumber(i)}`, yaxis: `y${axisNumber(i)}`,
   }))));
-  return { data, layout, config };
+  const legend = legendParts(placed, axisNumber(placed.panels.length));
+  return { data: [...data, ...legend.traces], layout: { ...layout, ...legend.axes }, config };
 }
 
 function axisNumber(index: number): string {
@@ -126,47 +125,4 @@ function plotlyAxis(axis: Axis, theme: Theme): Record<string, unknown> {
 function xAxisLook({ panel }: PlacedPanel, theme: Theme): Record<string, unknown> {
   return panel.x.visible === false ? {}
     : { ...(panel.x.title ? { unifiedhovertitle: { text: `${plotlyText(panel.x.title)} %{x}` } } : {}), showgrid: false, showline: true, linecolor: theme.axis, ticks: 'outside', tickcolor: theme.axis, ticklen: 5 };
-}
-
-function lineTrace(mark: LineMark, theme: Theme): Record<string, unknown> {
-  const { color, dash, marker } = lineLook(mark.look, theme);
-  const modes = [drawsLine(mark) && 'lines', drawsMarkers(mark) && 'markers'].filter(Boolean);
-  return {
-    type: 'scatter', mode: modes.join('+'),
-    x: mark.x,
-    y: mark.y.map((value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null)),
-    line: { color, width: sizes.lineWidth, dash: dash.length ? dash.map((length) => `${length}px`).join(',') : 'solid' },
-    marker: { color, symbol: marker, size: 8, line: { color: theme.paper, width: 1 } },
-    hovertemplate: '%{y:.4~g}',
-  };
-}
-
-function imageTrace(mark: ImageMark): Record<string, unknown> {
-  const edges = imageEdges(mark);
-  const dx = (edges.x[1] - edges.x[0]) / mark.width;
-  const dy = (edges.y[1] - edges.y[0]) / mark.height;
-  const place = { x0: edges.x[0] + dx / 2, dx, y0: edges.y[0] + dy / 2, dy };
-  const where = 'row %{y}, column %{x}';
-  if (mark.channels === 3) {
-    return { type: 'image', source: pngAddress(mark), ...place, hovertemplate: `${where}<br>red %{color[0]}, green %{color[1]}, blue %{color[2]}` };
-  }
-  const [low, high] = mark.range;
-  return {
-    type: 'heatmap', z: rounded(mark), ...place,
-    zmin: low, zmax: high, zsmooth: false, showscale: false, colorscale: plotlyScale(mark.colorScale ?? 'grey'),
-    hovertemplate: `${where}<br>value %{z}`,
-  };
-}
-
-/** The rows, with no more digits than the eye needs: the notebook keeps every one of them. */
-function rounded({ values, width, height, range }: ImageMark): number[][] {
-  const unit = 10 ** decimalsFor(range);
-  const row = (i: number): number[] =>
-    Array.from({ length: width }, (_, j) => Math.round(values[i * width + j] * unit) / unit || 0);
-  return Array.from({ length: height }, (_, i) => row(i));
-}
-
-function plotlyScale(scale: ColorScale): [number, string][] {
-  const stops = colorStops[scale];
-  return stops.map(([red, green, blue], i) => [i / (stops.length - 1), `rgb(${red},${green},${blue})`]);
 }

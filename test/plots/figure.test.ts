@@ -1,5 +1,6 @@
 import { isDisplayable, jupyterDisplay } from 'neuronbook/display';
-import { curves, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, liveCurves, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
+import { activationCurves, curves, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, liveCurves, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
+import { relu, sigmoid } from 'neuronbook/scratch';
 import { lecture, lectureX } from './networks';
 import { history, smallFaces } from './samples';
 import { findAll, parseXml } from './xml';
@@ -11,6 +12,7 @@ const figures: Record<string, () => Figure> = {
   'learning curves': () => learningCurves(history(5)),
   'curves': () => curves({ loss: [0.9, 0.5, 0.4], valLoss: [1, 0.7, 0.75] }),
   'live curves at their end': () => { const live = liveCurves({ title: 'Training' }); [3, 2, 1].forEach((loss) => live.add({ loss })); return live.figure; },
+  'activations': () => activationCurves([relu, sigmoid], { range: [-2, 2] }),
   'a neuron': () => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX }),
   'a layer': () => layerDiagram(lecture.layers[0], { inputs: lectureX }),
   'a network': () => networkDiagram(lecture, { inputs: lectureX, outputNames: ['probability'] }),

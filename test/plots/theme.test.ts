@@ -1,4 +1,5 @@
-import { Figure, faceGrid, imageGrid, layerDiagram, learningCurves, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
+import { activationCurves, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
+import { relu } from 'neuronbook/scratch';
 import { lineLook } from '../../lib/plots/line-look.js';
 import { paintOf } from '../../lib/plots/paints.js';
 import { themes } from '../../lib/plots/theme.js';
@@ -44,6 +45,7 @@ describe.each<[string, (theme?: ThemeName) => Figure]>([
   ['faceGrid', (theme) => faceGrid(smallFaces(), { theme })],
   ['imageGrid', (theme) => imageGrid([[[0, 1]]], { theme })],
   ['learningCurves', (theme) => learningCurves(history(3), { theme })],
+  ['activationCurves', (theme) => activationCurves([relu], { theme })],
   ['neuronDiagram', (theme) => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX, theme })],
   ['layerDiagram', (theme) => layerDiagram(lecture.layers[0], { theme })],
   ['networkDiagram', (theme) => networkDiagram(lecture, { theme })],
