@@ -17,7 +17,7 @@ export function diagramNumber(value: number): string {
  */
 export function shortNumber(value: number): string {
   const exact = plainNumber(value);
-  return (exact.replace('-', '').length <= 6 ? exact : String(Number(value.toPrecision(3)))).replaceAll('-', '\u2212');
+  return (exact.replace('-', '').length <= 6 ? exact : written(Number(value.toPrecision(3)))).replaceAll('-', '\u2212');
 }
 
 /**
@@ -32,7 +32,7 @@ export function fittingNumber(value: number, fits: (text: string) => boolean): s
   const texts = [4, 3, 2, 1].map((digits) => {
     const shown = Number(value.toPrecision(digits)) || 0;
     const about = Number.isInteger(shown) && Math.abs(value - shown) > 1e-9 && Math.abs(value) < 100;
-    return (about ? '≈' : '') + String(shown).replaceAll('-', '\u2212');
+    return (about ? '≈' : '') + written(shown).replaceAll('-', '\u2212');
   });
   return texts.find(fits) ?? texts[texts.length - 1];
 }
@@ -41,10 +41,16 @@ export function fittingNumber(value: number, fits: (text: string) => boolean): s
  * Six significant digits in a sentence, with the minus of the keyboard.
  *
  * @example
+ * plainNumber(123456789000); // '1.23457e11'
  * plainNumber(0.1 + 0.2); // '0.3'
  */
 export function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(6)) || 0);
+  return written(Number(value.toPrecision(6)) || 0);
+}
+
+/** In full up to six digits before the point, else with a power of ten, as 1.23e11. */
+function written(value: number): string {
+  return Math.abs(value) < 1e6 ? String(value) : value.toExponential().replace('e+', 'e');
 }
 
 /** A number after an operator: in brackets when it is negative. */

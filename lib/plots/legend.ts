@@ -6,13 +6,12 @@ import { emptyScene, type Scene } from './scene.js';
 import { isCollapsed } from './shown-units.js';
 import { textWidth } from './text.js';
 import { sizes } from './theme.js';
-import { stepLook } from './weight-look.js';
+import { largestOf, stepLook, weightLook } from './weight-look.js';
 
 /** What a legend has to explain. */
 export interface LegendParts {
-  /** The largest absolute weight. */
-  readonly largest: number;
-  readonly negative: boolean;
+  /** Those whose wires are drawn. */
+  readonly neurons: readonly { readonly weights: readonly number[] }[];
   /** Whether a neuron is off, and by which activation; none when all are on. */
   readonly off?: string;
   /** What the ring around a neuron says; none where there is no ring. */
@@ -32,13 +31,17 @@ const sample = 36;
 const rowHeight = 24;
 
 /** Says what colour, width and dash mean, with a sample of each, in rows no wider than asked. */
-export function legendScene({ largest, negative, off, ring, collapsed }: LegendParts, width: number): Scene {
+export function legendScene({ neurons, off, ring, collapsed }: LegendParts, width: number): Scene {
+  const has = (sign: number): boolean => neurons.some(({ weights }) => weights.some((weight) => Math.sign(weight) === sign));
+  const [positive, negative, zero] = [has(1), has(-1), has(0)];
+  const largest = largestOf(neurons.map(({ weights }) => largestOf(weights)));
   const stroke = (step: number, minus: boolean, from = 0, to = sample): Wire => ({ points: [{ x: from, y: 0 }, { x: to, y: 0 }], ...stepLook(step, minus) });
   const items: Item[] = [
     ...(ring ? [{ words: ring, width: 22, node: { shape: 'circle' as const, x: 11, y: 0, width: 18, fill: 'paper' as const, stroke: 'chosen' as const, strokeWidth: 3 } }] : []),
-    { words: 'positive weight', width: sample, wires: [stroke(3, false)] },
+    ...(positive ? [{ words: 'positive weight', width: sample, wires: [stroke(3, false)] }] : []),
     ...(negative ? [{ words: 'negative weight (dashed)', width: sample, wires: [stroke(3, true)] }] : []),
-    { words: `wider and stronger: larger, up to ${shortNumber(largest)}`, width: 4 * 20, wires: [1, 2, 3, 4].map((step) => stroke(step, false, (step - 1) * 20, step * 20)) },
+    ...(zero ? [{ words: 'weight 0', width: sample, wires: [{ ...stroke(1, false), ...weightLook(0, 1) }] }] : []),
+    ...(positive || negative ? [{ words: `wider and stronger: larger, up to ${shortNumber(largest)}`, width: 4 * 20, wires: [1, 2, 3, 4].map((step) => stroke(step, !positive, (step - 1) * 20, step * 20)) }] : []),
     ...(off ? [{ words: `off: ${off} gives 0`, width: 22, node: { shape: 'circle' as const, x: 11, y: 0, width: 18, fill: 'off' as const, stroke: 'offEdge' as const, dash: [3, 3] } }] : []),
     ...(collapsed ? [{ words: '⋮ units that are not drawn', width: 0 }] : []),
   ];

@@ -2,7 +2,7 @@ import { counted } from './diagram-numbers.js';
 import { checkDiagramOptions, checkNames, readInputNames, type DiagramOptions } from './diagram-options.js';
 import type { Figure } from './figure.js';
 import { hasCollapsed, legendScene, offActivation } from './legend.js';
-import { largestWeight, networkScene } from './network-scene.js';
+import { networkScene } from './network-scene.js';
 import { networkInWords } from './network-words.js';
 import type { ReadLayer } from './read-layer.js';
 import { readLayer, readNetwork, type LayerLike, type NetworkLike } from './read-network.js';
@@ -63,8 +63,7 @@ function drawn(layers: readonly ReadLayer[], layerNames: readonly string[], titl
 
 function networkLegend(layers: readonly ReadLayer[], runs: readonly LayerRun[] | undefined, width: number): Scene {
   return legendScene({
-    largest: largestWeight(layers),
-    negative: layers.some(({ neurons }) => neurons.some(({ weights }) => weights.some((weight) => weight < 0))),
+    neurons: layers.flatMap(({ neurons }) => neurons),
     off: offActivation(layers, runs), collapsed: hasCollapsed(layers),
   }, width);
 }

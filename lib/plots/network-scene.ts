@@ -30,7 +30,7 @@ export interface NetworkParts {
 }
 
 /** The largest absolute weight of a network. */
-export function largestWeight(layers: readonly ReadLayer[]): number {
+function largestWeight(layers: readonly ReadLayer[]): number {
   return largestOf(layers.flatMap(({ neurons }) => neurons.map(({ weights }) => largestOf(weights))));
 }
 

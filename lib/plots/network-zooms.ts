@@ -69,7 +69,7 @@ function zooms(layers: readonly ReadLayer[], l: number, j: number, inputNames: r
   const inner = Math.max(beside ? small.width + gap + 2 * padding + near.width : Math.max(far.width, near.width), lines.width);
   const pair = beside ? sideBySide(small, near, inner) : stacked([card('1  the network', far, inner), card('2  the neuron', near, inner)], gap);
   const legend = legendScene({
-    largest: largestOf(neuron.weights), negative: neuron.weights.some((weight) => weight < 0), ring: `neuron ${j + 1} of layer ${l + 1}`,
+    neurons: [neuron], ring: `neuron ${j + 1} of layer ${l + 1}`,
     off: offActivation(layers, runs), collapsed: hasCollapsed(layers),
   }, inner);
   return stacked([pair, card('3  the formula, with the numbers put in', lines, inner), legend], gap);

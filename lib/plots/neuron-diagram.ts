@@ -7,7 +7,6 @@ import { readNeuron, type NeuronLike } from './read-network.js';
 import { runNetwork } from './run-network.js';
 import { sceneFigure, stacked } from './scene.js';
 import { isCollapsed } from './shown-units.js';
-import { largestOf } from './weight-look.js';
 
 /** What {@link neuronDiagram} takes beside the neuron. */
 export type NeuronDiagramOptions = DiagramOptions;
@@ -30,7 +29,7 @@ export function neuronDiagram(neuron: NeuronLike, options: NeuronDiagramOptions 
   const [only] = layer.neurons;
   const scene = neuronScene({ layer, index: 0, run, names });
   const legend = legendScene({
-    largest: largestOf(only.weights), negative: only.weights.some((weight) => weight < 0), collapsed: isCollapsed(layer.inputs),
+    neurons: layer.neurons, collapsed: isCollapsed(layer.inputs),
   }, scene.width);
   const title = options.title ?? `A neuron with ${layer.inputs} input${layer.inputs === 1 ? '' : 's'}`;
   const alt = `Neuron with ${layer.inputs} input${layer.inputs === 1 ? '' : 's'}, a bias and the activation ${only.activation}. ${neuronInWords(only, names, 0, run)}`;

@@ -29,8 +29,9 @@ export function neuronScene({ layer, index, run, names, compact = false }: Neuro
   const { weights, bias, activation } = layer.neurons[index];
   const rows = shownUnits(weights.length);
   const pitch = compact && rows.length > 6 ? 47 : 56;
-  const height = head + Math.max(rows.length * pitch, 230);
-  const middle = head + (height - head) / 2;
+  // Above the sum stands the bias, below the output perhaps that it is off.
+  const middle = head + Math.max((rows.length * pitch) / 2, 115);
+  const height = middle + Math.max((rows.length * pitch) / 2, 54);
   const largest = largestOf(weights);
   const wires: Wire[] = [];
   const nodes: DiagramNode[] = [];

@@ -174,9 +174,17 @@ describe('networkDiagram', () => {
     expect(layerDiagram(Layer.fromKernel([[1], [2]], [0], sigmoid), { inputs: [1, -1] }).alt).toContain('layer 1 (sigmoid) gives 0.268941');
   });
 
-  test('has a look of its own for a weight of 0', () => {
-    const zero = networkDiagram({ layers: [{ kernel: [[0], [0]], bias: [0] }] });
-    expect(words(zero).filter((text) => text === '0')).toHaveLength(2);
+  test('explains in its legend what is drawn, and nothing else', () => {
+    const legend = (kernel: number[][]): string[] => words(networkDiagram({ layers: [{ kernel, bias: [0] }] })).filter((text) => /weight( 0)?$|dashed|larger/.test(text));
+    expect(legend([[0], [0]])).toEqual(['weight 0']);
+    expect(legend([[1], [2]])).toEqual(['positive weight', 'wider and stronger: larger, up to 2']);
+    expect(legend([[-1], [-2]])).toEqual(['negative weight (dashed)', 'wider and stronger: larger, up to 2']);
+  });
+
+  test('keeps numbers of any size inside their places', () => {
+    const huge = { layers: [{ kernel: [[123456.789, -1e-9], [0, 3e7]], bias: [-1234567, 1e-12], activation: 'linear' }, { kernel: [[1], [-1]], bias: [0] }] };
+    for (const figure of [networkDiagram(huge, { inputs: [1e6, -0.000123] }), networkZooms(huge, { inputs: [1e6, -0.000123] })]) expect(overlaps(figure)).toEqual([]);
+    expect(words(networkZooms(huge, { inputs: [1e6, -0.000123] }))).toContain('1.23e11');
   });
 
   test('says what is wrong with what it is given', () => {
