@@ -22,7 +22,8 @@ const pattern = /(\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.(\d+))?(?:e([+-]?\d+))?/g;
  * The numbers in texts and in comments of the code that nothing computes: those with a decimal point, and those of
  * three digits or more. A number is computed where the code of its section has it, or an output shows it, or one
  * that it is rounded from. A number of three significant digits may come from an earlier section, and one in the
- * last section from anywhere; a short one such as 0.5 must be near, since it is met everywhere by chance.
+ * last section from anywhere; a short one such as 0.5 must be near, since it is met everywhere by chance, or
+ * above the first section, where a notebook sets out what it works with.
  *
  * Left out: the ids of exercises (Exercise 02.1), addresses, and the names of notebooks.
  *
@@ -30,8 +31,10 @@ const pattern = /(\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.(\d+))?(?:e([+-]?\d+))?/g;
  */
 export function uncomputedNumbers(notebook: Notebook): Claim[] {
   const before: Reading[] = [];
-  return sectionsOf(notebook).flatMap(({ cells, last }) => {
-    const here = cells.flatMap(evidenceOf);
+  const sections = sectionsOf(notebook);
+  const given = sections[0].cells.flatMap(evidenceOf);
+  return sections.flatMap(({ cells, last }) => {
+    const here = [...given, ...cells.flatMap(evidenceOf)];
     before.push(...here);
     return cells.flatMap((cell) => claimsOf(cell)
       .filter((claim) => !isAmong(claim, last || isDistinctive(claim) ? before : here))
