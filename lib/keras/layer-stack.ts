@@ -1,6 +1,6 @@
 import type { NDArray } from 'numpy-ts';
 import { describeValue, type ArrayInput } from '../arrays/index.js';
-import type { ActivationName, Network, Shape } from '../engine/index.js';
+import type { Network, Shape } from '../engine/index.js';
 import { networkMaker, type NetworkMaker } from './backend.js';
 import { InputSpec } from './layers/input.js';
 import { Layer } from './layers/layer.js';
@@ -37,11 +37,6 @@ export class LayerStack {
   /** The shape of one sample coming out, once it is known. */
   get outputShape(): Shape | undefined {
     return this.layers.at(-1)?.outputShape;
-  }
-
-  /** What the outputs went through last: layers that leave numbers as they are don't count. */
-  get outputActivation(): ActivationName | undefined {
-    return this.layers.findLast((layer) => layer.outputActivation !== undefined || layer.weightShapes.length > 0)?.outputActivation;
   }
 
   /**

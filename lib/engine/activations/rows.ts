@@ -1,13 +1,12 @@
 import type { Activation } from './activation.js';
+import { largest, sumOfExp } from './log-sum-exp.js';
 
 /** exp(z) / sum exp(z) for each row; the row's maximum is taken away first, so that exp never overflows. */
 export const softmax: Activation = {
   forward: (z, a, rows, units) => {
     for (let start = 0; start < rows * units; start += units) {
-      let top = -Infinity;
-      for (let i = start; i < start + units; i++) if (z[i] > top) top = z[i];
-      let sum = 0;
-      for (let i = start; i < start + units; i++) sum += Math.exp(z[i] - top);
+      const top = largest(z, start, units);
+      const sum = sumOfExp(z, top, start, units);
       for (let i = start; i < start + units; i++) a[i] = Math.exp(z[i] - top) / sum;
     }
   },
@@ -24,12 +23,9 @@ export const softmax: Activation = {
 export const logSoftmax: Activation = {
   forward: (z, a, rows, units) => {
     for (let start = 0; start < rows * units; start += units) {
-      let top = -Infinity;
-      for (let i = start; i < start + units; i++) if (z[i] > top) top = z[i];
-      let sum = 0;
-      for (let i = start; i < start + units; i++) sum += Math.exp(z[i] - top);
-      const norm = top + Math.log(sum);
-      for (let i = start; i < start + units; i++) a[i] = z[i] - norm;
+      const top = largest(z, start, units);
+      const rest = Math.log(sumOfExp(z, top, start, units));
+      for (let i = start; i < start + units; i++) a[i] = z[i] - top - rest;
     }
   },
   backward: (_, a, delta, rows, units) => {

@@ -1,4 +1,4 @@
-import type { Floats } from '../floats.js';
+import { logSumExp } from '../activations/log-sum-exp.js';
 import { clip, epsilon, inside, type Loss } from './loss.js';
 
 /** Binary cross-entropy on the logits z of a sigmoid: max(z, 0) - z y + log(1 + exp(-|z|)), the mean over the units. */
@@ -100,11 +100,3 @@ export const klDivergence: Loss = (p, y, rows, units, perRow, gradient) => {
     perRow[row] = sum;
   }
 };
-
-function logSumExp(z: Floats, start: number, units: number): number {
-  let top = -Infinity;
-  for (let i = start; i < start + units; i++) if (z[i] > top) top = z[i];
-  let sum = 0;
-  for (let i = start; i < start + units; i++) sum += Math.exp(z[i] - top);
-  return top + Math.log(sum);
-}

@@ -14,10 +14,6 @@ export class ActivationLayer extends Layer {
     this.activation = name;
   }
 
-  override get outputActivation(): ActivationName {
-    return this.activation;
-  }
-
   computeOutputShape(inputShape: Shape): Shape {
     return inputShape;
   }

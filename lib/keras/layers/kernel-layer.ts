@@ -48,10 +48,6 @@ export abstract class KernelLayer extends Layer {
     };
   }
 
-  override get outputActivation(): ActivationName {
-    return this.activation;
-  }
-
   override getConfig(): Record<string, unknown> {
     const { activation, useBias, initializers, regularizers } = this;
     return {

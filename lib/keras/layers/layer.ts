@@ -1,7 +1,7 @@
 import type { NDArray } from 'numpy-ts';
 import { describeValue, fromFlat, toFlat, type ArrayInput } from '../../arrays/index.js';
 import { jupyterDisplay, type Displayable, type MimeBundle } from '../../display/index.js';
-import { sizeOf, type ActivationName, type LayerSpec, type Network, type Penalty, type Shape } from '../../engine/index.js';
+import { sizeOf, type LayerSpec, type Network, type Penalty, type Shape } from '../../engine/index.js';
 import { refuseNotHere } from '../checks/not-here.js';
 import { checkFlag, checkName, checkOptions } from '../checks/options.js';
 import type { Initializer } from '../initializers/initializer.js';
@@ -73,11 +73,6 @@ export abstract class Layer implements Displayable {
   /** The shape of one sample coming out, or undefined as long as the layer is not built. */
   get outputShape(): Shape | undefined {
     return this.shapes?.output;
-  }
-
-  /** What its numbers went through last, where that is one of the named activations. */
-  get outputActivation(): ActivationName | undefined {
-    return undefined;
   }
 
   /**

@@ -12,10 +12,6 @@ abstract class ParametricActivation extends Layer {
   /** What the activation is made with, beside its name. */
   protected abstract parameters(): ActivationParameters;
 
-  override get outputActivation(): ActivationName {
-    return this.activation;
-  }
-
   computeOutputShape(inputShape: Shape): Shape {
     return inputShape;
   }

@@ -1,4 +1,4 @@
-import type { ActivationName, LayerSpec, Shape } from '../../engine/index.js';
+import type { LayerSpec, Shape } from '../../engine/index.js';
 import { callable } from '../callable.js';
 import { checkLastAxis } from '../checks/shapes.js';
 import { Layer, type LayerOptions } from './layer.js';
@@ -17,10 +17,6 @@ export class SoftmaxLayer extends Layer {
     const given: SoftmaxOptions = typeof axis === 'object' ? axis : { ...options, axis };
     super('Softmax', given, ['axis']);
     checkLastAxis('Softmax', given.axis);
-  }
-
-  override get outputActivation(): ActivationName {
-    return 'softmax';
   }
 
   computeOutputShape(inputShape: Shape): Shape {

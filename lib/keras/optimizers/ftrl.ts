@@ -1,7 +1,6 @@
 import { optimizers as rules, type Optimizer as Rule, type Rate } from '../../engine/index.js';
 import { callable } from '../callable.js';
 import { checkNumber } from '../checks/options.js';
-import { checkFinite } from './numbers.js';
 import { Optimizer, type OptimizerOptions } from './optimizer.js';
 
 const defaults = {
@@ -34,7 +33,7 @@ class FtrlOptimizer extends Optimizer {
     const who = 'optimizers.Ftrl';
     const check = (name: keyof typeof defaults): number => {
       if (name !== 'learningRatePower') return checkNumber(who, name, options[name] ?? defaults[name], 0, Infinity, 'Give a small number such as 0.1.');
-      const power = checkFinite(who, name, options[name] ?? defaults[name], 'Give a number such as -0.5.');
+      const power = checkNumber(who, name, options[name] ?? defaults[name], -Infinity, Infinity, 'Give a number such as -0.5.');
       if (power > 0) throw new RangeError(`${who}: learningRatePower must not be above 0, got ${power}. Give a number such as -0.5.`);
       return power;
     };

@@ -9,13 +9,3 @@ export function checkPositive(who: string, name: string, value: unknown, fix: st
   if (typeof value === 'number' && Number.isFinite(value) && value > 0 && value <= most) return value;
   throw new RangeError(`${who}: ${name} must be a number above 0${most === Infinity ? '' : `, at most ${most}`}, got ${describeValue(value)}. ${fix}`);
 }
-
-/**
- * A finite number.
- *
- * @throws RangeError
- */
-export function checkFinite(who: string, name: string, value: unknown, fix: string): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new RangeError(`${who}: ${name} must be a finite number, got ${describeValue(value)}. ${fix}`);
-}

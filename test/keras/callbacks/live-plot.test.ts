@@ -1,9 +1,11 @@
 import { setDisplayHost, type MimeBundle } from 'neuronbook/display';
-import { callbacks, Input, layers, Sequential } from 'neuronbook/keras';
+import { callbacks, Input, layers, Sequential, utils } from 'neuronbook/keras';
 import { curvesSvg } from '../../../lib/keras/show/curves-svg';
 
 let shown: { bundle: MimeBundle; id: string; update: boolean }[];
 beforeEach(() => {
+  // First weights from which the losses stay above 0.001, where numbers are written in full.
+  utils.setRandomSeed(1);
   shown = [];
   setDisplayHost({ show: (bundle, id, update) => shown.push({ bundle, id, update }) });
 });

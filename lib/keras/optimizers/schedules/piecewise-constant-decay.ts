@@ -1,7 +1,6 @@
 import { describeValue } from '../../../arrays/index.js';
 import { callable } from '../../callable.js';
 import { checkNumber } from '../../checks/options.js';
-import { checkFinite } from '../numbers.js';
 import { LearningRateSchedule } from './schedule.js';
 
 /** Options of {@link PiecewiseConstantDecay}. */
@@ -20,7 +19,7 @@ class PiecewiseConstantDecaySchedule extends LearningRateSchedule {
   constructor(options: PiecewiseConstantDecayOptions) {
     super('PiecewiseConstantDecay', options, ['boundaries', 'values'], 'PiecewiseConstant');
     const who = 'schedules.PiecewiseConstantDecay';
-    this.boundaries = list(who, 'boundaries', options.boundaries).map((value, i) => checkFinite(who, `boundaries[${i}]`, value, 'Give numbers of steps.'));
+    this.boundaries = list(who, 'boundaries', options.boundaries).map((value, i) => checkNumber(who, `boundaries[${i}]`, value, -Infinity, Infinity, 'Give numbers of steps.'));
     this.values = list(who, 'values', options.values).map((value, i) => checkNumber(who, `values[${i}]`, value, 0, Infinity, 'Give learning rates.'));
     if (this.values.length !== this.boundaries.length + 1) {
       throw new RangeError(`${who}: values must be one more than boundaries, got ${this.values.length} and ${this.boundaries.length}. Give a rate for each piece.`);
