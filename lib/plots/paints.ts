@@ -8,7 +8,6 @@ const light = {
   line: '#6e7781',
   /** What is there, yet not talked about. */
   faint: '#d3d8de',
-  card: '#f6f8fa',
   input: '#f1f3f5',
   inputEdge: '#6e7781',
   unit: '#e9f1fa',
@@ -18,8 +17,8 @@ const light = {
   curve: '#0a4b8c',
   chosen: '#a3458f',
   /** Positive weights, from the smallest to the largest; then negative ones. */
-  plus1: '#86a3c6', plus2: '#5d86b5', plus3: '#34689f', plus4: '#0a4b8c',
-  minus1: '#d99a6f', minus2: '#cf7d45', minus3: '#c4622a', minus4: '#a93f05',
+  plus1: '#7895bc', plus2: '#527cad', plus3: '#31659d', plus4: '#0a4b8c',
+  minus1: '#cb8250', minus2: '#c4692f', minus3: '#b9531a', minus4: '#a03a02',
 };
 
 /** The name of a colour in a diagram; each theme has its own for it. */
@@ -32,7 +31,6 @@ const dark: Record<Paint, string> = {
   muted: themes.dark.muted,
   line: '#8b949e',
   faint: '#3a424c',
-  card: '#1f242b',
   input: '#262c34',
   inputEdge: '#8b949e',
   unit: '#172a41',

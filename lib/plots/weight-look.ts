@@ -8,7 +8,7 @@ export type WeightLook = Pick<Wire, 'paint' | 'width' | 'dash'>;
 
 /**
  * The look of a weight: four steps of width and colour by its share of the largest, dashed where it is negative,
- * and a thin grey stroke where it is 0.
+ * and grey dots where it is 0.
  *
  * @param largest the largest absolute value in the picture
  * @param crowded true for narrower strokes, where many cross. Default: false
@@ -16,7 +16,7 @@ export type WeightLook = Pick<Wire, 'paint' | 'width' | 'dash'>;
  * weightLook(-4.9, 4.9); // { paint: 'minus4', width: 5, dash: [13, 8] }
  */
 export function weightLook(weight: number, largest: number, crowded = false): WeightLook {
-  if (weight === 0) return { paint: 'faint', width: 1 };
+  if (weight === 0) return { paint: 'line', width: 1.5, dash: [1.5, 4] };
   const step = Math.min(4, Math.max(1, Math.ceil((Math.abs(weight) / largest) * 4 - 1e-9)));
   return stepLook(step, weight < 0, crowded);
 }

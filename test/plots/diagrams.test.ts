@@ -1,5 +1,5 @@
 import { Sequential, Input, layers } from 'neuronbook/keras';
-import { layerDiagram, networkDiagram, networkZooms, neuronDiagram, type Figure, type NetworkLike } from 'neuronbook/plots';
+import { Figure, layerDiagram, networkDiagram, networkZooms, neuronDiagram, type NetworkLike } from 'neuronbook/plots';
 import { Layer, Network, Neuron, relu, sigmoid, softmax } from 'neuronbook/scratch';
 import { textWidth } from '../../lib/plots/text.js';
 import { lecture, lectureX, networkOf, rowOf } from './networks';
@@ -252,4 +252,15 @@ describe('networkZooms', () => {
     expect(() => networkZooms(lecture, { layer: 0 })).toThrow('networkZooms: layer must be from 1 to 2, got 0. They are counted from 1, and the network has 2.');
     expect(() => networkZooms(lecture, { neuron: 4 })).toThrow('networkZooms: neuron must be from 1 to 3, got 4. They are counted from 1, and layer 1 has 3.');
   });
+});
+
+test('a description with wires that lead nowhere is refused', () => {
+  const axis = { range: [0, 10], ticks: [], visible: false } as const;
+  const figure = (points: { x: number; y: number }[]): Figure => new Figure({
+    title: 'Wire', alt: 'A wire.', columns: 1, panelSize: { width: 10, height: 10 },
+    panels: [{ x: axis, y: axis, marks: [{ kind: 'wires', name: 'bus', wires: [{ points, paint: 'line', width: 1 }] }] }],
+  });
+  expect(() => figure([{ x: 0, y: 0 }])).toThrow('Figure: each of the wires "bus" must have at least 2 points, got 1.');
+  expect(() => figure([{ x: 0, y: 0 }, { x: NaN, y: 1 }])).toThrow('Figure: wires "bus" must stand at finite places, got (NaN, 1).');
+  expect(figure([{ x: 0, y: 0 }, { x: 5, y: 1 }]).plotly.data).toEqual([]);
 });

@@ -27,7 +27,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (name) => {
   });
 
   test('gives the words of diagrams that contrast on whatever they stand on', () => {
-    for (const below of ['paper', 'card', 'input', 'unit', 'off'] as const) {
+    for (const below of ['paper', 'input', 'unit', 'off'] as const) {
       for (const words of ['ink', 'muted'] as const) expect(contrast(paintOf(words, name), paintOf(below, name))).toBeGreaterThan(4.5);
     }
   });
@@ -36,7 +36,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (name) => {
     for (const sign of ['plus', 'minus'] as const) {
       const steps = ([1, 2, 3, 4] as const).map((step) => contrast(paintOf(`${sign}${step}`, name), theme.paper));
       expect([...steps].sort((a, b) => a - b)).toEqual(steps);
-      expect(steps[0]).toBeGreaterThan(2);
+      expect(steps[0]).toBeGreaterThan(3);
     }
   });
 });
