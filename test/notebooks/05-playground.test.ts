@@ -1,0 +1,60 @@
+import type { Notebook } from 'neuronbook/course';
+import { textOf } from '../support/execute-notebook';
+import { executedNotebook } from '../support/executed-notebooks';
+
+describe('05-playground, run on the kernel', () => {
+  let notebook: Notebook;
+  beforeAll(async () => {
+    notebook = await executedNotebook('05-playground.ipynb');
+  }, 300_000);
+
+  /** The share of points on the right side, in per cent, of each line that has one. */
+  const shares = (id: string): number[] => [...textOf(notebook, id).matchAll(/right ([\d.]+) %/g)].map(([, share]) => Number(share));
+  const losses = (id: string): number[] => [...textOf(notebook, id).matchAll(/loss:? ([\d.]+)/g)].map(([, loss]) => Number(loss));
+
+  it('leaves linear networks at the loss of always saying 0.5, ln 2, however many layers and epochs', () => {
+    expect(losses('linear')).toEqual(Array(4).fill(expect.closeTo(Math.LN2, 2)));
+    expect(shares('linear').every((share) => share < 60)).toBe(true);
+  });
+
+  it('parts the circles with three tanh neurons, and with one linear layer only when it reads squares', () => {
+    expect(shares('bent')[0]).toBeGreaterThan(98);
+    expect(losses('squares')[0]).toBeLessThan(0.1);
+  });
+
+  it('answers its exercise: three neurons for the circle, four for xor', () => {
+    const [one, two, three, four] = textOf(notebook, 'fewest').trim().split(/\n+/)
+      .map((line) => [...line.matchAll(/right ([\d.]+) %/g)].map(([, share]) => Number(share)));
+    expect([one[0], two[0]].every((share) => share < 95)).toBe(true);
+    expect(three[0]).toBe(100);
+    expect([one[1], two[1], three[1]].every((share) => share < 99)).toBe(true);
+    expect(four[1]).toBe(100);
+  });
+
+  it('shows that training does not always find what three neurons could do', () => {
+    expect(shares('luck').filter((share) => share < 95)).toHaveLength(1);
+  });
+
+  it('finds the plane\'s weights, 1/6 each, with a linear neuron, and can\'t with a sigmoid', () => {
+    const [linear, sigmoid] = textOf(notebook, 'plane').split('\n');
+    const [w1, w2, bias] = (linear.match(/'(-?[\d.]+)'/g) ?? []).map((text) => Number(text.slice(1, -1)));
+    expect([w1, w2, bias]).toEqual([expect.closeTo(1 / 6, 1), expect.closeTo(1 / 6, 1), expect.closeTo(0, 1)]);
+    expect(Number(/loss ([\d.]+)/.exec(sigmoid)?.[1])).toBeGreaterThan(0.1);
+  });
+
+  it('reaches the loss asked for on the wave with a linear last neuron only', () => {
+    expect(losses('wave').map((loss) => loss < 0.05)).toEqual([false, false, true]);
+  });
+
+  it('shows a training loss near 0 beside a loss on fresh points that is far from it', () => {
+    const [training, fresh] = losses('fresh-picture');
+    expect(training).toBeLessThan(0.05);
+    expect(fresh).toBeGreaterThan(10 * training);
+  });
+
+  it('counts the 58 weights of the 5-4-3 challenge and meets it', () => {
+    expect(textOf(notebook, 'challenge')).toMatch(/weights: 58 +by the library: 58/);
+    expect(shares('challenge').every((share) => share >= 95)).toBe(true);
+    expect(shares('compare').every((share) => share >= 95)).toBe(true);
+  });
+});
