@@ -41,7 +41,7 @@ function makeForms({ inputs, units, rows }) {
   const arrays = network.outputs(x);
   return {
     'neuron by neuron': () => X.map((row) => layer.neurons.map((neuron) => neuron.predict(row))),
-    'a matrix product on nested arrays': () => X.map((row) => bias.map((start, u) => Math.max(0, row.reduce((sum, value, i) => sum + value * kernel[i][u], start)))),
+    'a matrix product on nested arrays': () => product(X, kernel, bias),
     'flat typed arrays': () => {
       denseForward(x, w, b, out, rows, inputs, units);
       for (let i = 0; i < out.length; i++) out[i] = Math.max(0, out[i]);
@@ -49,4 +49,9 @@ function makeForms({ inputs, units, rows }) {
     },
     'the engine': () => network.outputs(x, arrays),
   };
+}
+
+/** relu(X kernel + bias), as the formula says it. */
+function product(X, kernel, bias) {
+  return X.map((row) => bias.map((start, j) => relu(row.reduce((sum, value, i) => sum + value * kernel[i][j], start))));
 }

@@ -20,7 +20,7 @@ export interface DenseNetworkOptions {
   readonly output?: ActivationName;
   /** 'mse' (default), or 'binary_crossentropy' for a sigmoid at the end. */
   readonly loss?: 'mse' | 'binary_crossentropy';
-  /** Default: gradient descent with a learning rate of 0.03. */
+  /** Default: gradient descent with a learning rate of 0.03. For a rate that changes give a function: `optimizers.sgd(() => rate)`. */
   readonly optimizer?: Optimizer;
   /** What the weights cost, biases not among them: the loss grows by l1 |w| + l2 w^2. Default 0. */
   readonly l1?: number;
@@ -141,10 +141,12 @@ export class DenseNetwork {
    * What every neuron gives out for every row of `x`, an array (rows, units) for each layer; the last one holds the
    * predictions. See {@link unitOutputs}.
    *
+   * @param x (rows, inputs)
    * @param into arrays to be filled, such as those of an earlier call for as many rows
+   * @throws RangeError as {@link unitOutputs}
    */
   outputs(x: Float64Array, into?: readonly Float64Array[]): Float64Array[] {
-    return unitOutputs(this.network, x, x.length / this.sizes[0], into);
+    return unitOutputs(this.network, x, Math.ceil(x.length / this.sizes[0]), into);
   }
   // The rows themselves stay where they are.
   private prepareOrder(rows: number, shuffle: boolean): void {

@@ -11,7 +11,7 @@ const chunk = 256;
  *
  * @param x (rows, inputs)
  * @param into arrays to be filled, such as those of an earlier call for as many rows; new ones are made by default
- * @throws RangeError when `into` lacks a layer, or an array is too short
+ * @throws RangeError when x does not have as many rows, `into` lacks a layer, or an array is too short
  * @example
  * const small = new KernelNetwork([2], [{ kind: 'dense', units: 2, activation: 'relu', useBias: true }, { kind: 'dense', units: 1, activation: 'linear', useBias: true }]);
  * small.setVariable(0, [1, -1, 0, 0]);
@@ -21,13 +21,16 @@ const chunk = 256;
  * last; // Float32Array.of(10, 15)
  */
 export function unitOutputs<Numbers extends Floats>(network: KernelNetwork<Numbers>, x: Floats, rows: number, into?: readonly Numbers[]): Numbers[] {
+  const inputs = sizeOf(network.inputShape);
+  if (x.length !== rows * inputs) {
+    throw new RangeError(`unitOutputs: x must have ${inputs} numbers in each row, got ${x.length} for ${rows} rows. Give a flat array, row after row.`);
+  }
   const sizes = network.layerShapes.map(sizeOf);
   const outputs = sizes.map((size, layer) => into?.[layer] ?? zerosLike(network.input, into ? 0 : rows * size));
   outputs.forEach((output, layer) => {
     if (output.length >= rows * sizes[layer]) return;
     throw new RangeError(`unitOutputs: the array for layer ${layer} must hold ${rows} x ${sizes[layer]} numbers, got ${output.length}. Give the arrays of an earlier call for as many rows, or none.`);
   });
-  const inputs = sizeOf(network.inputShape);
   network.reserve(Math.min(chunk, rows));
   for (let start = 0; start < rows; start += network.rows) {
     const count = Math.min(network.rows, rows - start);

@@ -1,4 +1,7 @@
-import { DenseNetwork, doubleKernels, evaluate, KernelNetwork, losses, optimizers, plainDoubles, unitOutputs, type ActivationName, type DenseNetworkOptions } from 'neuronbook/engine';
+import {
+  DenseNetwork, doubleKernels, evaluate, fit, KernelNetwork, losses, metrics, optimizers, plainDoubles, predict, Trainer, unitOutputs,
+  type ActivationName, type DenseNetworkOptions, type Objective,
+} from 'neuronbook/engine';
 import { binaryCrossentropy, Layer, linear, mse, Network, relu, SGD, sigmoid, tanh } from 'neuronbook/scratch';
 import * as graph from '../../bench/object-graph.js';
 import { featuresOf, grid, spiral } from '../../bench/spiral.js';
@@ -181,7 +184,34 @@ test('what cannot be is refused, with what to give instead', () => {
   expect(() => network.train(row, 0)).toThrow('DenseNetwork.train: batchSize must be a positive integer, got 0. 10 is usual here.');
   expect(() => network.train({ ...row, rows: 2 }, 10)).toThrow('DenseNetwork: data must have 2 inputs and 1 targets in each row, got 2 and 1 numbers for 2 rows.');
   expect(() => network.setWeights([[1, 2, 3, 4, 5, 6], [1, 2]])).toThrow('DenseNetwork: the bias of layer 0 must have 3 numbers, got 2.');
+  expect(() => network.outputs(Float64Array.of(1, 2, 3))).toThrow('unitOutputs: x must have 2 numbers in each row, got 3 for 2 rows. Give a flat array, row after row.');
   expect(() => network.outputs(row.x, [new Float64Array(3)])).toThrow('unitOutputs: the array for layer 1 must hold 1 x 1 numbers, got 0.');
+});
+
+test('a rate that is a function is asked at each step', () => {
+  let rate = 0;
+  const { data } = points(2, -1);
+  const network = new DenseNetwork([2, 3, 1], { optimizer: optimizers.sgd(() => rate) });
+  const before = network.getWeights();
+  network.train(data, 10);
+  expect(network.getWeights()).toEqual(before);
+  rate = 0.03;
+  network.train(data, 10);
+  expect(network.getWeights()).not.toEqual(before);
+});
+
+test('fit and its metrics work in double precision as well', async () => {
+  const { data } = points(2, -1);
+  const small = new DenseNetwork([2, 4, 1], { seed: 3 });
+  const network = new KernelNetwork([2], [4, 1].map((units) => ({ kind: 'dense', units, activation: 'tanh', useBias: true })), doubleKernels);
+  small.getWeights().forEach((values, index) => network.setVariable(index, values));
+  const seen: number[] = [];
+  const objective: Objective = { loss: losses.meanSquaredError, metrics: [{ make: () => metrics.meanLoss(losses.meanSquaredError) }] };
+  await fit(new Trainer(network, () => optimizers.sgd(0.03)), data, objective, {
+    epochs: 2, batchSize: 10, onEpochEnd: (_, totals) => { seen.push(totals.loss); expect(totals.metrics[0].result()).toBeCloseTo(totals.loss, 12); },
+  });
+  expect(seen).toEqual([small.train(data, 10, { shuffle: false }), small.train(data, 10, { shuffle: false })]);
+  expect(predict(network, data.x, 500)).toEqual(small.outputs(data.x)[1]);
 });
 
 test('a network in float32 gives its neurons\' outputs in float32, in pieces or at once', () => {

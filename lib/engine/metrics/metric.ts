@@ -41,12 +41,12 @@ export function meanMetric(score: RowScore, sparse = false): Metric {
 
 /** The mean of a loss over the rows; `onLogits` takes its place where the network has logits. */
 export function meanLoss(loss: Loss, onLogits?: Loss): Metric {
-  let perRow = new Float32Array(0);
+  let perRow = new Float64Array(0);
   let sum = 0;
   let count = 0;
   return {
     update(prediction, target, rows, units, weights, logits = null) {
-      if (perRow.length < rows) perRow = new Float32Array(rows);
+      if (perRow.length < rows) perRow = new Float64Array(rows);
       if (logits && onLogits) onLogits(logits, target, rows, units, perRow, null);
       else loss(prediction, target, rows, units, perRow, null);
       for (let row = 0; row < rows; row++) {
