@@ -1,14 +1,14 @@
-import { join } from 'node:path';
 import type { Notebook } from 'neuronbook/course';
-import { executeNotebook, joined, textOf } from '../support/execute-notebook';
+import { joined, textOf } from '../support/execute-notebook';
+import { executedNotebook } from '../support/executed-notebooks';
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 describe('02-neuron, run on the kernel', () => {
   let notebook: Notebook;
   beforeAll(async () => {
-    notebook = await executeNotebook(join(__dirname, '..', '..', 'notebooks', 'solutions', '02-neuron.ipynb'));
-  });
+    notebook = await executedNotebook('02-neuron.ipynb');
+  }, 300_000);
   const numbersOf = (id: string, pattern: RegExp): number[] => [...textOf(notebook, id).matchAll(pattern)].map(([, number]) => Number(number));
 
   it('computes the linear regression of the lecture, 3.39, its four terms, and the bias that is left for zeros', () => {
@@ -59,6 +59,13 @@ describe('02-neuron, run on the kernel', () => {
     expect(numbersOf('corner', /: +(\d)/g)).toEqual([1, 0, 0]);
   });
 
+  it('draws the activations with their derivatives', () => {
+    expect(textOf(notebook, 'six-chart')).toMatch(/sigmoid[\s\S]*tanh[\s\S]*relu[\s\S]*leakyRelu[\s\S]*maxout[\s\S]*elu/);
+    expect(textOf(notebook, 'six-chart')).not.toContain('derivative');
+    const drawn = textOf(notebook, 'derivative-chart') + textOf(notebook, 'derivative-chart-rest');
+    expect(drawn.match(/Its derivative is/g)).toHaveLength(6);
+  });
+
   it('shows why the order of the steps matters: -5 with the bias after the activation, 0 as it should be', () => {
     expect(numbersOf('repair-why', /bias: (-?\d+)/g)).toEqual([-5]);
     expect(numbersOf('repair-why', /activate: (-?\d+)/g)).toEqual([0]);
@@ -74,7 +81,7 @@ describe('02-neuron, run on the kernel', () => {
   it('passes its own checks with its own solutions', () => {
     const checks = notebook.cells.filter(({ metadata }) => tagsOf(metadata).some((tag) => tag.startsWith('check-')));
     const texts = checks.map(({ id }) => textOf(notebook, id as string));
-    expect(texts.join('').match(/: right$/gm)).toHaveLength(5 + 14 + 5);
+    expect(texts.join('').match(/: right$/gm)).toHaveLength(5 + 10 + 5);
     expect(texts.join('')).not.toContain('look again');
   });
 

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { Notebook } from 'neuronbook/course';
-import { executeNotebook, joined, textOf } from '../support/execute-notebook';
+import { joined, textOf } from '../support/execute-notebook';
+import { executedNotebook } from '../support/executed-notebooks';
 
 // By hand from the lecture's numbers: what is weighed, and with the biases -3, -5, -8.
 const weighed = ['6.39, -45.61, -17.68', '3.60, 5.80, 9.80'];
@@ -9,8 +9,8 @@ const onX = '3.39, -50.61, -25.68';
 describe('03-layer, run on the kernel', () => {
   let notebook: Notebook;
   beforeAll(async () => {
-    notebook = await executeNotebook(join(__dirname, '..', '..', 'notebooks', 'solutions', '03-layer.ipynb'));
-  });
+    notebook = await executedNotebook('03-layer.ipynb');
+  }, 300_000);
   const linesOf = (id: string): string[] => textOf(notebook, id).trim().split('\n');
 
   it("computes the lecture's three neurons: one live, two dead", () => {
@@ -23,6 +23,10 @@ describe('03-layer, run on the kernel', () => {
   it('draws the layer with what its code computed', () => {
     expect(textOf(notebook, 'picture')).toContain('gives 3.39, 0 (off), 0 (off).');
     expect(textOf(notebook, 'exercise-dead')).toContain('gives 7.71, 19.95, 10.32.');
+  });
+
+  it("shows that a neuron that reads its neighbour's output gives another sum", () => {
+    expect(linesOf('trap').map((line) => line.split(/[:?] +/)[1])).toEqual(['-50.61', '-5.34', 'false']);
   });
 
   it('weighs the same by one column, by nested loops, for a batch, and by matmul', () => {
