@@ -5,10 +5,10 @@ import { mse, type Loss } from './losses.js';
 import { SGD, type Optimizer } from './optimizers.js';
 import { randomNumbers, shuffled } from './random.js';
 
-/** Rows of features (rows, inputs). */
-export type Rows = readonly (readonly number[])[];
+/** Rows of features (rows, inputs), as lists or as an array that can be turned into them. */
+export type Rows = readonly (readonly number[])[] | { tolist(): unknown };
 /** What is to come out for each row: one number, or one for each output. */
-export type Targets = readonly (number | readonly number[])[];
+export type Targets = readonly (number | readonly number[])[] | { tolist(): unknown };
 
 /** What {@link Network.train} takes beside the rows. */
 export interface TrainOptions {
@@ -51,8 +51,9 @@ export class Network {
   predict(x: readonly number[]): number[];
   predict(X: Rows): number[][];
   predict(x: readonly number[] | Rows): number[] | number[][] {
-    if (Array.isArray(x[0])) return (x as Rows).map((row) => this.predict(row));
-    return this.layers.reduce((values, layer) => layer.predict(values), x as number[]);
+    const values = listOf<number | number[]>(x);
+    if (Array.isArray(values[0])) return (values as number[][]).map((row) => this.predict(row));
+    return this.layers.reduce((inputs, layer) => layer.predict(inputs), values as number[]);
   }
 
   /** Those of all its layers. */
@@ -77,25 +78,26 @@ export class Network {
 
   /** The mean loss over some rows. */
   loss(X: Rows, y: Targets, loss: Loss = mse): number {
-    return X.reduce((sum, x, i) => sum + loss(this.predict(x), targetOf(y, i)), 0) / X.length;
+    const rows = rowsOf(X, y);
+    return rows.reduce((sum, { x, target }) => sum + loss(this.predict(x), target), 0) / rows.length;
   }
 
   /** How that loss changes with each number of theta. */
   gradient(X: Rows, y: Targets, loss: Loss = mse): number[] {
-    const rows = X.map((x, i) => backpropagate(this.layers, x, targetOf(y, i), loss));
-    return rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length);
+    const slopes = rowsOf(X, y).map(({ x, target }) => backpropagate(this.layers, x, target, loss));
+    return slopes[0].map((_, i) => slopes.reduce((sum, row) => sum + row[i], 0) / slopes.length);
   }
 
   /** Moves the weights downhill, batch after batch; returns the mean loss after each epoch. */
   train(X: Rows, y: Targets, { loss = mse, optimizer = new SGD(), epochs = 100, batchSize = 32, shuffle = true, seed = 0, onEpoch }: TrainOptions = {}): number[] {
     const random = randomNumbers(seed);
+    const rows = rowsOf(X, y);
     return Array.from({ length: epochs }, (_, epoch) => {
-      const rows = X.map((_, i) => i);
       const order = shuffle ? shuffled(rows, random) : rows;
       for (let from = 0; from < order.length; from += batchSize) {
         const batch = order.slice(from, from + batchSize);
         const theta = this.theta;
-        optimizer.step(theta, this.gradient(batch.map((i) => X[i]), batch.map((i) => y[i]), loss));
+        optimizer.step(theta, this.gradient(batch.map(({ x }) => x), batch.map(({ target }) => target), loss));
         this.theta = theta;
       }
       const after = this.loss(X, y, loss);
@@ -105,7 +107,12 @@ export class Network {
   }
 }
 
-function targetOf(y: Targets, row: number): readonly number[] {
-  if (row >= y.length) throw new RangeError(`Network: y must have one target for each row of X, got ${y.length}. Give X and y of the same rows.`);
-  return [y[row]].flat();
+function listOf<T>(values: readonly unknown[] | { tolist(): unknown }): readonly T[] {
+  return ('tolist' in values ? values.tolist() : values) as readonly T[];
+}
+
+function rowsOf(X: Rows, y: Targets): { x: number[]; target: number[] }[] {
+  const [rows, targets] = [listOf<number[]>(X), listOf<number | number[]>(y)];
+  if (targets.length !== rows.length) throw new RangeError(`Network: y must have one target for each of the ${rows.length} rows of X, got ${targets.length}. Give X and y of the same rows.`);
+  return rows.map((x, i) => ({ x, target: [targets[i]].flat() }));
 }

@@ -1,4 +1,5 @@
-import { binaryCrossentropy, categoricalCrossentropy, elu, Layer, leakyRelu, linear, maxout, mse, Network, Neuron, relu, sigmoid, softmax, tanh } from 'neuronbook/scratch';
+import * as np from 'numpy-ts';
+import { Adam, binaryCrossentropy, categoricalCrossentropy, elu, Layer, leakyRelu, linear, maxout, mse, Network, Neuron, relu, sigmoid, softmax, tanh } from 'neuronbook/scratch';
 
 const X = [1, -3.1, -7.2, 2.1];
 const lecture = () => new Network([
@@ -43,5 +44,53 @@ describe('The gradient', () => {
     const slopes = theta.map((_, i) => (lossAt(i, 1e-5) - lossAt(i, -1e-5)) / 2e-5);
     network.theta = theta;
     network.gradient(rows, targets, loss).forEach((slope, i) => expect(slope).toBeCloseTo(slopes[i], 8));
+  });
+});
+
+describe('Rows and targets', () => {
+  const network = Network.random([2, 3, 1], { activation: tanh, seed: 2 });
+  const [rows, targets] = [[[1, 2], [3, 4]], [1, 0]];
+
+  it('may be lists or NumPy-like arrays', () => {
+    expect(network.predict(np.array(rows))).toEqual(network.predict(rows));
+    expect(network.gradient(np.array(rows), np.array(targets))).toEqual(network.gradient(rows, targets));
+    expect(network.loss(np.array(rows), np.array(targets).reshape(2, 1))).toBe(network.loss(rows, targets));
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    ['a target too few', () => network.train(rows, [1]), /one target for each of the 2 rows of X, got 1/],
+    ['two numbers for one output', () => network.gradient(rows, [[1, 2], [3, 4]]), /one number for each of the 1 outputs, got 2/],
+    ['an input too many', () => network.predict([1, 2, 3]), /one number for each of the 2 weights, got 3/],
+    ['a kernel that lies on its side', () => Layer.fromKernel([[1, 2, 3]], [1]), /one weight for each of the 1 neurons, got 3/],
+    ['an activation without a slope', () => new Network([new Layer([new Neuron([1], 0, (x) => x * x)])]).train([[1]], [1]), /must have a derivative/],
+  ])('refuses %s', (_name, run, message) => expect(run).toThrow(message));
+});
+
+describe('Training', () => {
+  const [X, y] = [[[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]];
+  const train = (options = {}) => {
+    const network = Network.random([2, 4, 1], { activation: tanh, output: sigmoid, seed: 1 });
+    const losses = network.train(X, y, { loss: binaryCrossentropy, optimizer: new Adam({ learningRate: 0.05 }), epochs: 300, batchSize: 2, ...options });
+    return { network, losses };
+  };
+
+  it('learns exclusive or, and tells each epoch\'s loss', () => {
+    const told: [number, number][] = [];
+    const { network, losses } = train({ onEpoch: (epoch: number, loss: number) => told.push([epoch, loss]) });
+    expect(network.predict(X).map(([p]) => Math.round(p))).toEqual(y);
+    expect(told).toEqual(losses.map((loss, epoch) => [epoch, loss]));
+    expect(losses[299]).toBe(network.loss(X, y, binaryCrossentropy));
+    expect(losses[299]).toBeLessThan(losses[0] / 10);
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(train({ seed: 7 }).losses).toEqual(train({ seed: 7 }).losses);
+    expect(train({ seed: 8 }).losses).not.toEqual(train({ seed: 7 }).losses);
+  });
+
+  it('also where a saturated sigmoid is wrong, since its slope and that of its loss cancel out', () => {
+    const network = new Network([new Layer([new Neuron([50], 0, sigmoid)])]);
+    expect(network.predict([1])).toEqual([1]);
+    expect(network.gradient([[1]], [0], binaryCrossentropy)).toEqual([1, 1]);
   });
 });
