@@ -1,6 +1,6 @@
 import type { Notebook } from 'neuronbook/course';
 import { executedNotebook, solutionNames } from '../support/executed-notebooks';
-import { uncomputedNumbers } from '../support/numbers-in-text';
+import { misprinted, uncomputedNumbers } from '../support/numbers-in-text';
 
 /** Numbers that no cell can compute, each with the reason; by notebook. */
 const NOT_COMPUTED: Record<string, Record<string, string>> = {
@@ -23,6 +23,17 @@ describe.each(solutionNames)('%s', (name) => {
     expect(Object.keys(excused).filter((number) => !found.some((claim) => claim.number === number))).toEqual([]);
   }, 300_000);
 });
+
+it('would notice most numbers if their last digit were another', async () => {
+  const noticed: boolean[] = [];
+  for (const name of solutionNames) {
+    const notebook = await executedNotebook(name);
+    const before = uncomputedNumbers(notebook).length;
+    for (const wrong of misprinted(notebook)) noticed.push(uncomputedNumbers(wrong).length > before);
+  }
+  expect(noticed.length).toBeGreaterThan(25);
+  expect(noticed.filter(Boolean).length / noticed.length).toBeGreaterThan(0.65);
+}, 300_000);
 
 describe('the check finds', () => {
   const text = (id: string, source: string) => ({ id, cell_type: 'markdown' as const, metadata: {}, source });
