@@ -4,11 +4,6 @@ import { misprinted, uncomputedNumbers } from '../support/numbers-in-text';
 
 /** Numbers that no cell can compute, each with the reason; by notebook. */
 const NOT_COMPUTED: Record<string, Record<string, string>> = {
-  '02-neuron.ipynb': {
-    2.718: 'e, to tell what Math.exp takes the power of',
-    0.2: 'the slope that Keras has by name: the cell below shows -2 for -10',
-    '−1.999': 'the end of a step of 0.001 from -2',
-  },
   '08-faces.ipynb': {
     200: 'what loadFaces asks for; the pictures that come are counted',
     '0.9271': 'what a run elsewhere printed, with other pictures and another draw',

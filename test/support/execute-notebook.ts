@@ -18,10 +18,23 @@ export async function executeNotebook(path: string, env: Record<string, string> 
     await run(jupyterExecute, [path, `--output=${output}`, '--timeout=300'], {
       cwd: root, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024,
     });
-    return parseNotebook(await readFile(output, 'utf8'), path);
+    return withWholeStreams(parseNotebook(await readFile(output, 'utf8'), path));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What a cell prints may come in several parts, as time has it: those that follow one another are one. */
+function withWholeStreams(notebook: Notebook): Notebook {
+  for (const cell of notebook.cells) {
+    if (cell.cell_type !== 'code') continue;
+    cell.outputs = cell.outputs.reduce<Array<Record<string, unknown>>>((whole, output) => {
+      const last = whole.at(-1);
+      if (output.output_type !== 'stream' || last?.output_type !== 'stream' || last.name !== output.name) return [...whole, output];
+      return [...whole.slice(0, -1), { ...last, text: joined(last.text) + joined(output.text) }];
+    }, []);
+  }
+  return notebook;
 }
 
 /** An output of a code cell, as nbformat stores it, with its text in one string. */
