@@ -1,5 +1,6 @@
 export { Figure } from './figure.js';
 export { curves, type CurveInput, type CurvesOptions } from './curves.js';
+export { decisionBoundary, type DecisionBoundaryOptions, type TitledModel } from './decision-boundary.js';
 export { faceGrid, type FaceGridOptions, type FacesLike } from './face-grid.js';
 export { imageGrid, type ImageGridOptions } from './image-grid.js';
 export { learningCurves, type HistoryLike, type LearningCurvesOptions } from './learning-curves.js';
@@ -18,3 +19,5 @@ export type { KerasLayerLike } from './read-keras.js';
 export type { DiagramNode, DiagramText, NodesMark, Point, TextsMark, Wire, WiresMark } from './diagram-marks.js';
 export type { Paint } from './paints.js';
 export { networkZooms, type NetworkZoomsOptions } from './network-zooms.js';
+export type { PlaneData } from './plane-data.js';
+export type { PlaneModel, PlanePoint, Predictor } from './read-predictor.js';

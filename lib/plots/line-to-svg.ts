@@ -33,16 +33,14 @@ export function drawLine(mark: LineMark, { x, y, theme }: Scales): string {
     const shape = (point: Place): string => markerPath(marker, point, (mark.size ?? 8) / 8);
     const { fills } = mark;
     if (fills) {
-      // Those of one colour in one path.
-      const byColor = new Map<string, string>();
-      points.forEach((point, i) => {
-        const fill = cssColor(colorAt(fills.colorScale, placeInRange(fills.values[i], fills.range), theme));
-        if (isFinite(point)) byColor.set(fill, (byColor.get(fill) ?? '') + shape(point));
-      });
-      for (const [fill, path] of byColor) parts.push(`<path d="${path}" fill="${fill}" stroke="${color}" stroke-width="1.2"/>`);
+      const shapes = points.map((point, i) => (isFinite(point)
+        ? `<path d="${shape(point)}" fill="${cssColor(colorAt(fills.colorScale, placeInRange(fills.values[i], fills.range), theme))}"/>` : ''));
+      parts.push(`<g stroke="${color}" stroke-width="1.2">${shapes.join('')}</g>`);
     } else {
-      const path = points.filter(isFinite).map(shape).join('');
-      parts.push(mark.hollow ? `<path d="${path}" fill="${paper}" stroke="${color}" stroke-width="1.6"/>` : `<path d="${path}" fill="${color}" stroke="${paper}"/>`);
+      const look = mark.hollow ? `fill="${paper}" stroke="${color}" stroke-width="1.6"` : `fill="${color}" stroke="${paper}"`;
+      const shapes = points.filter(isFinite).map(shape);
+      // Points without a line lie anywhere: each covers the ones before it, which it can't as a part of one path.
+      parts.push(mark.draw === 'markers' && shapes.length > 1 ? `<g ${look}>${shapes.map((path) => `<path d="${path}"/>`).join('')}</g>` : `<path d="${shapes.join('')}" ${look}/>`);
     }
   }
   return parts.join('\n');

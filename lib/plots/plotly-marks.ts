@@ -60,10 +60,10 @@ export function imageTrace(mark: ImageMark, theme: ThemeName): Json {
 }
 
 /** The rows, with no more digits than the eye needs: the notebook keeps every one of them. */
-function rounded({ values, width, height, range }: ImageMark): number[][] {
+function rounded({ values, width, height, range }: ImageMark): (number | null)[][] {
   const unit = 10 ** decimalsFor(range);
-  const row = (i: number): number[] =>
-    Array.from({ length: width }, (_, j) => Math.round(values[i * width + j] * unit) / unit || 0);
+  const short = (value: number): number | null => (Number.isFinite(value) ? Math.round(value * unit) / unit || 0 : null);
+  const row = (i: number): (number | null)[] => Array.from({ length: width }, (_, j) => short(values[i * width + j]));
   return Array.from({ length: height }, (_, i) => row(i));
 }
 

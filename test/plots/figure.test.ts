@@ -1,7 +1,8 @@
 import { isDisplayable, jupyterDisplay } from 'neuronbook/display';
-import { activationCurves, curves, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, liveCurves, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
+import { activationCurves, curves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, liveCurves, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
 import { relu, sigmoid } from 'neuronbook/scratch';
 import { lecture, lectureX } from './networks';
+import { fourCorners, threeClasses } from './planes';
 import { history, smallFaces } from './samples';
 import { findAll, parseXml } from './xml';
 
@@ -13,6 +14,9 @@ const figures: Record<string, () => Figure> = {
   'curves': () => curves({ loss: [0.9, 0.5, 0.4], valLoss: [1, 0.7, 0.75] }),
   'live curves at their end': () => { const live = liveCurves({ title: 'Training' }); [3, 2, 1].forEach((loss) => live.add({ loss })); return live.figure; },
   'activations': () => activationCurves([relu, sigmoid], { range: [-2, 2] }),
+  'a decision boundary': () => decisionBoundary(([x1, x2]) => x1 * x1 + x2, fourCorners, { resolution: 12 }),
+  'decision boundaries of three classes': () => decisionBoundary([{ title: 'sharp', model: threeClasses }, { title: 'alike', model: threeClasses }], { ...fourCorners, y: [0, 1, 2, 1] }, { resolution: 12 }),
+  'predictions of numbers': () => decisionBoundary(([x1, x2]) => x1 + x2 / 2, { ...fourCorners, y: [0, 0.5, 1, 1.6] }, { resolution: 12 }),
   'a neuron': () => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX }),
   'a layer': () => layerDiagram(lecture.layers[0], { inputs: lectureX }),
   'a network': () => networkDiagram(lecture, { inputs: lectureX, outputNames: ['probability'] }),

@@ -4,6 +4,8 @@ import { colorAt } from '../../lib/plots/color-scale.js';
 import { formatNumber, niceTicks } from '../../lib/plots/numbers.js';
 import { textWidth, wrapText } from '../../lib/plots/text.js';
 import { lineLook } from '../../lib/plots/line-look.js';
+import { themes } from '../../lib/plots/theme.js';
+import { contrast, luminance } from './contrast';
 
 const labels = (low: number, high: number, count?: number, whole?: boolean): string[] => niceTicks(low, high, count, whole).map((tick) => tick.label);
 
@@ -77,16 +79,32 @@ test('60 lines all look different, and neighbours differ in colour, dash and mar
   }
 });
 
-test('colour scales get lighter all the way', () => {
-  for (const scale of ['grey', 'signed'] as const) {
-    let before = -1;
+test.each([['grey', 'light', 1], ['signed', 'light', 1], ['signed', 'dark', 1], ['sides', 'light', 1], ['sides', 'dark', -1], ['level', 'light', -1], ['level', 'dark', 1]] as const)(
+  'the colour scale %s of the %s theme gets lighter, or darker, all the way', (scale, theme, direction) => {
+    let before = -Infinity;
     for (let step = 0; step <= 40; step++) {
-      const [r, g, b] = colorAt(scale, step / 40);
+      const [r, g, b] = colorAt(scale, step / 40, theme);
       const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      expect(luminance).toBeGreaterThan(before);
-      before = luminance;
+      expect(direction * luminance).toBeGreaterThan(before);
+      before = direction * luminance;
     }
-  }
+  });
+
+describe.each(['light', 'dark'] as const)('the tones of classes in the %s theme', (theme) => {
+  const css = (k: number): string => `#${colorAt('tones', (k + 0.5) / 6, theme).map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+
+  test('differ without colour too', () => {
+    const steps = [0, 1, 2].map(css).map(luminance).sort((a, b) => a - b);
+    for (let i = 1; i < steps.length; i++) expect((steps[i] + 0.05) / (steps[i - 1] + 0.05)).toBeGreaterThan(1.1);
+    expect(new Set([0, 1, 2, 3, 4, 5].map(css)).size).toBe(6);
+  });
+
+  test('let points and lines stand out', () => {
+    for (let k = 0; k < 6; k++) {
+      expect(contrast(css(k), themes[theme].ink)).toBeGreaterThan(4.5);
+      expect(contrast(css(k), lineLook(k, themes[theme]).color)).toBeGreaterThan(3);
+    }
+  });
 });
 
 test('wrapped text keeps every letter and every line fits', () => {

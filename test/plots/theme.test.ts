@@ -1,10 +1,11 @@
-import { activationCurves, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
+import { activationCurves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
 import { relu } from 'neuronbook/scratch';
 import { lineLook } from '../../lib/plots/line-look.js';
 import { paintOf } from '../../lib/plots/paints.js';
 import { themes } from '../../lib/plots/theme.js';
 import { contrast, luminance } from './contrast';
 import { lecture, lectureX } from './networks';
+import { fourCorners } from './planes';
 import { history, smallFaces } from './samples';
 
 const papers = { light: '#ffffff', dark: themes.dark.paper };
@@ -46,6 +47,7 @@ describe.each<[string, (theme?: ThemeName) => Figure]>([
   ['imageGrid', (theme) => imageGrid([[[0, 1]]], { theme })],
   ['learningCurves', (theme) => learningCurves(history(3), { theme })],
   ['activationCurves', (theme) => activationCurves([relu], { theme })],
+  ['decisionBoundary', (theme) => decisionBoundary(([x1, x2]) => x1 + x2, fourCorners, { theme })],
   ['neuronDiagram', (theme) => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX, theme })],
   ['layerDiagram', (theme) => layerDiagram(lecture.layers[0], { theme })],
   ['networkDiagram', (theme) => networkDiagram(lecture, { theme })],
