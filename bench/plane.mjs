@@ -17,10 +17,10 @@ const steps = 400;
  * Trains on 500 points of a spiral in mini-batches of 10, and computes all neurons' outputs on a grid of 100 x 100
  * points; the median of alternated rounds. First the losses of both are compared, step by step.
  *
- * @param {{ rounds?: number }} options rounds to take the median of; default 15
+ * @param {{ rounds?: number }} options rounds to take the median of; default 51
  * @returns {import('./bench.mjs').Row[]}
  */
-export function planeRatios({ rounds = 15 } = {}) {
+export function planeRatios({ rounds = 51 } = {}) {
   return nets.flatMap((sizes) => {
     const name = nameOf(sizes);
     const job = makeJob(sizes);
@@ -83,10 +83,10 @@ function ratios(job, kernels, rounds) {
   const arrays = network.outputs(job.flat);
   return {
     training: alternated({
-      rounds, times: 20,
+      rounds,
       ours: () => network.train(job.data, batchSize, { shuffle: false }),
       theirs: () => graph.train(job.rows, job.labels, losses.mse, learningRate, batchSize),
     }),
-    outputs: alternated({ rounds, times: 3, ours: () => network.outputs(job.flat, arrays), theirs: () => graph.outputs(job.everywhere, lists) }),
+    outputs: alternated({ rounds, ours: () => network.outputs(job.flat, arrays), theirs: () => graph.outputs(job.everywhere, lists) }),
   };
 }

@@ -12,15 +12,15 @@ const layers = [
 /**
  * Each form against the first; the median of alternated rounds.
  *
- * @param {{ rounds?: number }} options rounds to take the median of; default 9
+ * @param {{ rounds?: number }} options rounds to take the median of; default 25
  * @returns {import('./bench.mjs').Row[]}
  */
-export function stepRatios({ rounds = 9 } = {}) {
+export function stepRatios({ rounds = 25 } = {}) {
   return layers.flatMap(({ name, ...sizes }) => {
     const forms = makeForms(sizes);
     const [first, ...others] = Object.keys(forms);
     return others.map((form) => (
-      { what: `${name}: ${form}`, against: first, ratio: alternated({ rounds, times: 2, ours: forms[form], theirs: forms[first] }) }));
+      { what: `${name}: ${form}`, against: first, ratio: alternated({ rounds, ours: forms[form], theirs: forms[first] }) }));
   });
 }
 
