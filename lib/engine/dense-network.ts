@@ -12,6 +12,11 @@ import { doubleKernels } from './simd/double-kernels.js';
 import { Trainer } from './trainer.js';
 import { unitOutputs } from './unit-outputs.js';
 
+const objectives: Record<'mse' | 'binary_crossentropy', Objective> = {
+  mse: { loss: losses.meanSquaredError, metrics: [] },
+  binary_crossentropy: { loss: losses.binaryCrossentropy, lossOnLogits: losses.binaryCrossentropyOnLogits, metrics: [] },
+};
+
 /** How a {@link DenseNetwork} is made. */
 export interface DenseNetworkOptions {
   /** The activation of the layers between. Default 'tanh'. */
@@ -24,6 +29,7 @@ export interface DenseNetworkOptions {
   readonly optimizer?: Optimizer;
   /** What the weights cost, biases not among them: the loss grows by l1 |w| + l2 w^2. Default 0. */
   readonly l1?: number;
+  /** See {@link l1}. */
   readonly l2?: number;
   /** Where the first weights and the order of the rows come from. Default 0. */
   readonly seed?: number;
@@ -42,7 +48,7 @@ export interface TrainingOptions {
 /**
  * A dense network in double precision, for points in the plane: a few neurons, small batches, and what every neuron
  * gives out over a grid of points. It is the network of `neuronbook/scratch` on flat arrays, so that a step of ten rows
- * takes about a millionth of a second.
+ * takes a millionth of a second or a few.
  *
  * First weights are Glorot's uniform ones, biases 0.
  *
@@ -70,6 +76,7 @@ export class DenseNetwork {
     if (sizes.length < 2 || !sizes.every(isCount)) {
       throw new RangeError(`DenseNetwork: sizes must be the inputs and the neurons of each layer, got [${sizes.join(', ')}]. Give them as in [2, 4, 2, 1].`);
     }
+    if (!(loss in objectives)) throw new RangeError(`DenseNetwork: loss must be one of ${Object.keys(objectives).join(', ')}, got '${loss}'. 'mse' suits numbers, 'binary_crossentropy' a yes or no.`);
     const [inputs, ...units] = sizes;
     const specs = units.map((count, layer): LayerSpec => (
       { kind: 'dense', units: count, activation: layer === units.length - 1 ? output : activation, useBias: true, penalties: { kernel: { l1, l2 } } }));
@@ -82,9 +89,7 @@ export class DenseNetwork {
       this.network.setVariable(index, kernel);
     });
     this.trainer = new Trainer(this.network, () => optimizer);
-    this.objective = loss === 'mse'
-      ? { loss: losses.meanSquaredError, metrics: [] }
-      : { loss: losses.binaryCrossentropy, lossOnLogits: losses.binaryCrossentropyOnLogits, metrics: [] };
+    this.objective = objectives[loss];
   }
 
   /** Optimizer steps done so far. */

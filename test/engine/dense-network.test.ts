@@ -181,6 +181,7 @@ test('what cannot be is refused, with what to give instead', () => {
   const row = { x: Float64Array.of(1, 2), y: Float64Array.of(1), rows: 1 };
   expect(() => new DenseNetwork([2])).toThrow('DenseNetwork: sizes must be the inputs and the neurons of each layer, got [2]. Give them as in [2, 4, 2, 1].');
   expect(() => new DenseNetwork([2, 0.5])).toThrow('got [2, 0.5]');
+  expect(() => new DenseNetwork([2, 1], { loss: 'crossentropy' as never })).toThrow("DenseNetwork: loss must be one of mse, binary_crossentropy, got 'crossentropy'.");
   expect(() => network.train(row, 0)).toThrow('DenseNetwork.train: batchSize must be a positive integer, got 0. 10 is usual here.');
   expect(() => network.train({ ...row, rows: 2 }, 10)).toThrow('DenseNetwork: data must have 2 inputs and 1 targets in each row, got 2 and 1 numbers for 2 rows.');
   expect(() => network.setWeights([[1, 2, 3, 4, 5, 6], [1, 2]])).toThrow('DenseNetwork: the bias of layer 0 must have 3 numbers, got 2.');
