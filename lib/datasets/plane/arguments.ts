@@ -13,9 +13,6 @@ export interface SampleOptions<Count> {
   randomState?: number;
 }
 
-/** The options of a function that takes the number of samples first: all but that. */
-export type After<Options> = Omit<Options, 'nSamples'>;
-
 /**
  * Brings both ways to call into one, `(nSamples, options)` and `(options)`, and checks the options' names.
  *

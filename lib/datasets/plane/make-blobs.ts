@@ -1,6 +1,6 @@
 import type { NDArray } from 'numpy-ts';
 import { fromFlat, randomSource, type ArrayInput } from '../../arrays/index.js';
-import { checkFlag, readArguments, type After, type SampleOptions } from './arguments.js';
+import { checkFlag, readArguments, type SampleOptions } from './arguments.js';
 import { blobCenters, blobDeviations } from './blob-centers.js';
 import { Samples, shuffled, type SampleContent } from './samples.js';
 
@@ -48,13 +48,11 @@ const names = ['nSamples', 'nFeatures', 'centers', 'clusterStd', 'centerBox', 's
  * const { X, y } = makeBlobs(100, { centers: [[-2, 0], [2, 0]], clusterStd: 0.5, randomState: 0 });
  * X.shape; // [100, 2]
  */
-export function makeBlobs(nSamples: BlobsOptions['nSamples'], options: After<BlobsOptions> & { returnCenters: true }): BlobSamples;
+export function makeBlobs(nSamples: BlobsOptions['nSamples'], options: BlobsOptions & { returnCenters: true }): BlobSamples;
 /** The same with the number of samples among the options. */
 export function makeBlobs(options: BlobsOptions & { returnCenters: true }): BlobSamples;
 /** The same without the centres. */
-export function makeBlobs(nSamples?: BlobsOptions['nSamples'], options?: After<BlobsOptions>): Samples;
-/** The same without the centres, with the number of samples among the options. */
-export function makeBlobs(options: BlobsOptions): Samples;
+export function makeBlobs(nSamples?: BlobsOptions['nSamples'] | BlobsOptions, options?: BlobsOptions): Samples;
 export function makeBlobs(first?: unknown, second?: object): Samples {
   const who = 'makeBlobs';
   const options = readArguments<BlobsOptions>(who, first, second, names);

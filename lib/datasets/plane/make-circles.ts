@@ -1,10 +1,10 @@
 import { describeValue, randomSource } from '../../arrays/index.js';
-import { checkFlag, checkNoise, checkPair, readArguments, type After, type SampleOptions } from './arguments.js';
+import { checkFlag, checkNoise, checkPair, readArguments, type SampleOptions } from './arguments.js';
 import { linspace } from './linspace.js';
 import { noisy, Samples, shuffled, type SampleContent } from './samples.js';
 
 /** What {@link makeCircles} takes; names, meaning and defaults are scikit-learn's. */
-export interface CirclesOptions extends SampleOptions<number | readonly [outer: number, inner: number]> {
+export interface CirclesOptions extends SampleOptions<number | readonly number[]> {
   /** Radius of the inner circle, from 0 to below 1, the radius of the outer one. Default 0.8. */
   factor?: number;
 }
@@ -23,14 +23,11 @@ const { cos, PI, sin } = Math;
  * const { X, y } = makeCircles(100, { factor: 0.5, noise: 0.05, randomState: 0 });
  * y.shape; // [100]
  */
-export function makeCircles(nSamples?: CirclesOptions['nSamples'], options?: After<CirclesOptions>): Samples;
-/** The same with the number of samples among the options. */
-export function makeCircles(options: CirclesOptions): Samples;
-export function makeCircles(first?: unknown, second?: object): Samples {
+export function makeCircles(nSamples?: number | readonly number[] | CirclesOptions, options?: CirclesOptions): Samples {
   const who = 'makeCircles';
-  const { nSamples = 100, shuffle = true, noise, randomState, factor = 0.8 } = readArguments<CirclesOptions>(
-    who, first, second, ['nSamples', 'shuffle', 'noise', 'randomState', 'factor']);
-  const [outer, inner] = checkPair(who, nSamples, 0);
+  const { nSamples: asked = 100, shuffle = true, noise, randomState, factor = 0.8 } = readArguments<CirclesOptions>(
+    who, nSamples, options, ['nSamples', 'shuffle', 'noise', 'randomState', 'factor']);
+  const [outer, inner] = checkPair(who, asked, 0);
   checkFlag(who, 'shuffle', shuffle);
   checkNoise(who, noise);
   if (!(typeof factor === 'number' && factor >= 0 && factor < 1)) {

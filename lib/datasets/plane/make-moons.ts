@@ -1,10 +1,10 @@
-import type { After, SampleOptions } from './arguments.js';
+import type { SampleOptions } from './arguments.js';
 import { linspace } from './linspace.js';
 import { pairSettings } from './settings.js';
 import { noisy, Samples, shuffled, type SampleContent } from './samples.js';
 
 /** What {@link makeMoons} takes; names, meaning and defaults are scikit-learn's. */
-export type MoonsOptions = SampleOptions<number | readonly [outer: number, inner: number]>;
+export interface MoonsOptions extends SampleOptions<number | readonly number[]> {}
 
 const { cos, PI, sin } = Math;
 
@@ -20,11 +20,8 @@ const { cos, PI, sin } = Math;
  * const { X, y } = makeMoons(100, { noise: 0.2, randomState: 0 });
  * X.shape; // [100, 2]
  */
-export function makeMoons(nSamples?: MoonsOptions['nSamples'], options?: After<MoonsOptions>): Samples;
-/** The same with the number of samples among the options. */
-export function makeMoons(options: MoonsOptions): Samples;
-export function makeMoons(first?: unknown, second?: object): Samples {
-  const { nSamples: [upper, lower], shuffle, noise, random } = pairSettings('makeMoons', first, second);
+export function makeMoons(nSamples?: number | readonly number[] | MoonsOptions, options?: MoonsOptions): Samples {
+  const { count: [upper, lower], shuffle, noise, random } = pairSettings('makeMoons', nSamples, options);
   const points = [
     ...Array.from(linspace(0, PI, upper), (angle) => [cos(angle), sin(angle)]),
     ...Array.from(linspace(0, PI, lower), (angle) => [1 - cos(angle), 1 - sin(angle) - 0.5]),

@@ -1,11 +1,11 @@
-import type { After, SampleOptions } from './arguments.js';
+import type { SampleOptions } from './arguments.js';
 import { linspace } from './linspace.js';
 import { REACH } from './reach.js';
 import { noisy, Samples, shuffled, type SampleContent } from './samples.js';
 import { pairSettings } from './settings.js';
 
 /** What {@link makeSpiral} takes. */
-export type SpiralOptions = SampleOptions<number | readonly [first: number, second: number]>;
+export interface SpiralOptions extends SampleOptions<number | readonly number[]> {}
 
 /** How often an arm goes round: with more, a small network takes thousands of epochs. */
 const TURNS = 1.25;
@@ -24,12 +24,9 @@ const { cos, PI, sin } = Math;
  * const { X, y } = makeSpiral(200, { noise: 0.1, randomState: 0 });
  * X.shape; // [200, 2]
  */
-export function makeSpiral(nSamples?: SpiralOptions['nSamples'], options?: After<SpiralOptions>): Samples;
-/** The same with the number of samples among the options. */
-export function makeSpiral(options: SpiralOptions): Samples;
-export function makeSpiral(first?: unknown, second?: object): Samples {
-  const { nSamples, shuffle, noise, random } = pairSettings('makeSpiral', first, second);
-  const [arm0, arm1] = nSamples.map((count, arm) => Array.from(linspace(0, 1, count + 1).slice(1), (share) => {
+export function makeSpiral(nSamples?: number | readonly number[] | SpiralOptions, options?: SpiralOptions): Samples {
+  const { count, shuffle, noise, random } = pairSettings('makeSpiral', nSamples, options);
+  const [arm0, arm1] = count.map((points, arm) => Array.from(linspace(0, 1, points + 1).slice(1), (share) => {
     const angle = 2 * PI * TURNS * share + PI * arm;
     return [REACH * share * cos(angle), REACH * share * sin(angle)];
   }));

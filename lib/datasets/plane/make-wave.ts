@@ -1,11 +1,11 @@
-import type { After, SampleOptions } from './arguments.js';
+import type { SampleOptions } from './arguments.js';
 import { linspace } from './linspace.js';
 import { REACH } from './reach.js';
 import { noisy, Samples, shuffled, type SampleContent } from './samples.js';
 import { countSettings } from './settings.js';
 
 /** What {@link makeWave} takes; noise is added to the targets. */
-export type WaveOptions = SampleOptions<number>;
+export interface WaveOptions extends SampleOptions<number> {}
 
 /**
  * A wave to predict from one feature: the target is sin(1.5 x), at x evenly spaced from -3 to 3: about one and
@@ -19,12 +19,9 @@ export type WaveOptions = SampleOptions<number>;
  * const { X, y } = makeWave(50, { noise: 0.1, randomState: 0 });
  * X.shape; // [50, 1]
  */
-export function makeWave(nSamples?: number, options?: After<WaveOptions>): Samples;
-/** The same with the number of samples among the options. */
-export function makeWave(options: WaveOptions): Samples;
-export function makeWave(first?: unknown, second?: object): Samples {
-  const { nSamples, shuffle, noise, random } = countSettings('makeWave', first, second);
-  const X = linspace(-REACH, REACH, nSamples);
+export function makeWave(nSamples?: number | WaveOptions, options?: WaveOptions): Samples {
+  const { count, shuffle, noise, random } = countSettings('makeWave', nSamples, options);
+  const X = linspace(-REACH, REACH, count);
   const wave: SampleContent = { title: 'A wave', features: 1, X, y: noisy(X.map((x) => Math.sin(1.5 * x)), noise, random) };
   return new Samples(shuffle ? shuffled(wave, random) : wave);
 }

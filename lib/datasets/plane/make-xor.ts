@@ -1,10 +1,10 @@
-import type { After, SampleOptions } from './arguments.js';
+import type { SampleOptions } from './arguments.js';
 import { REACH } from './reach.js';
 import { noisy, Samples, shuffled, type SampleContent } from './samples.js';
 import { countSettings } from './settings.js';
 
 /** What {@link makeXor} takes. */
-export type XorOptions = SampleOptions<number>;
+export interface XorOptions extends SampleOptions<number> {}
 
 /** How far from the axes the samples stay, so that the classes can be told apart. */
 const GAP = 0.15;
@@ -21,13 +21,10 @@ const GAP = 0.15;
  * const { X, y } = makeXor(200, { noise: 0.1, randomState: 0 });
  * X.shape; // [200, 2]
  */
-export function makeXor(nSamples?: number, options?: After<XorOptions>): Samples;
-/** The same with the number of samples among the options. */
-export function makeXor(options: XorOptions): Samples;
-export function makeXor(first?: unknown, second?: object): Samples {
-  const { nSamples, shuffle, noise, random } = countSettings('makeXor', first, second);
-  const signs = Array.from({ length: nSamples }, (_, i) => [i % 4 < 2 ? 1 : -1, i % 4 === 0 || i % 4 === 3 ? 1 : -1]);
-  const away = random.uniform(2 * nSamples).map((share) => GAP + (REACH - GAP) * share);
+export function makeXor(nSamples?: number | XorOptions, options?: XorOptions): Samples {
+  const { count, shuffle, noise, random } = countSettings('makeXor', nSamples, options);
+  const signs = Array.from({ length: count }, (_, i) => [i % 4 < 2 ? 1 : -1, i % 4 === 0 || i % 4 === 3 ? 1 : -1]);
+  const away = random.uniform(2 * count).map((share) => GAP + (REACH - GAP) * share);
   const xor: SampleContent = {
     title: 'Exclusive or', features: 2, X: Float64Array.from(signs.flat(), (sign, i) => sign * away[i]),
     y: Int32Array.from(signs, ([x1, x2]) => (x1 === x2 ? 0 : 1)),

@@ -5,7 +5,8 @@ const names = ['nSamples', 'shuffle', 'noise', 'randomState'] as const;
 
 /** Arguments that are checked and complete. */
 export interface Settings<Count> {
-  readonly nSamples: Count;
+  /** How many samples, or how many of each class. */
+  readonly count: Count;
   readonly shuffle: boolean;
   readonly noise: number | undefined;
   readonly random: RandomSource;
@@ -14,15 +15,15 @@ export interface Settings<Count> {
 /** The arguments of a function that takes a number of samples. */
 export function countSettings(who: string, first: unknown, second: object | undefined): Settings<number> {
   const { nSamples = 100, ...others } = readArguments<SampleOptions<number>>(who, first, second, names);
-  return { nSamples: checkCount(who, nSamples), ...settings(who, others) };
+  return { count: checkCount(who, nSamples), ...settings(who, others) };
 }
 
 /** The arguments of a function that takes a number of samples, or one for each of two classes. */
 export function pairSettings(who: string, first: unknown, second: object | undefined): Settings<[number, number]> {
   const { nSamples = 100, ...others } = readArguments<SampleOptions<number>>(who, first, second, names);
-  return { nSamples: checkPair(who, nSamples), ...settings(who, others) };
+  return { count: checkPair(who, nSamples), ...settings(who, others) };
 }
 
-function settings(who: string, { shuffle = true, noise, randomState }: SampleOptions<number>): Omit<Settings<never>, 'nSamples'> {
+function settings(who: string, { shuffle = true, noise, randomState }: SampleOptions<number>): Omit<Settings<never>, 'count'> {
   return { shuffle: checkFlag(who, 'shuffle', shuffle), noise: checkNoise(who, noise), random: randomSource(who, randomState) };
 }
