@@ -8,6 +8,7 @@ import * as display from 'neuronbook/display';
 import * as keras from 'neuronbook/keras';
 import { useTensorflow } from 'neuronbook/keras/tensorflow';
 import * as modelSelection from 'neuronbook/model-selection';
+import * as plots from 'neuronbook/plots';
 import * as preprocessing from 'neuronbook/preprocessing';
 import * as scratch from 'neuronbook/scratch';
 import { bicubicResizer } from '../lib/datasets/bicubic';
@@ -57,7 +58,7 @@ test.each(examples.map((example) => [`${example.module}/${example.file}`, exampl
 test.each(['README.md', 'lib/README.md'].flatMap((file) => examplesInMarkdown(join(root, file))).map((example) => [example.lines[0], example] as const))(
   'the README\'s example "%s" runs', async (_first, example) => {
     const faces = datasets.makeDrawnFaces({ samples: 60 });
-    await expect(runExample(example, { ...keras, useTensorflow, ...scope, X: faces.data, y: faces.target })).resolves.toBeUndefined();
+    await expect(runExample(example, { ...keras, useTensorflow, ...plots, ...scope, X: faces.data, y: faces.target })).resolves.toBeUndefined();
   });
 
 test('an example that says a wrong value fails', async () => {

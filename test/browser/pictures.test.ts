@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { serializeNotebook } from 'neuronbook/course';
 import type { Browser } from 'playwright-core';
@@ -28,7 +28,6 @@ const pictures: Record<string, string> = {
   networkDiagram: 'plots.networkDiagram(network, { inputs: [0, 1] })',
   networkZooms: 'plots.networkZooms(network, { inputs: [0, 1] })',
   decisionBoundary: 'plots.decisionBoundary(network, { X, y })',
-  lossSurface: 'plots.lossSurface((a, b) => a * a + 3 * b * b, { x: [-2, 2], y: [-2, 2] })',
   curves: 'plots.curves({ squares: [0, 1, 4, 9] })',
   dark: "plots.networkDiagram(network, { theme: 'dark' })",
 };
@@ -40,15 +39,9 @@ describeIf(whyNoBrowser === '', whyNoBrowser)('A notebook with each kind of pict
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'neuronbook-pictures-'));
-    // Beside the notebooks, so that the library is found.
-    const source = join(mkdtempSync(join(root, 'notebooks', '.pictures-')), 'pictures.ipynb');
-    writeFileSync(source, notebookOf([imports, ...Object.values(pictures)]));
-    try {
-      file = join(folder, 'pictures.ipynb');
-      writeFileSync(file, serializeNotebook(await executeNotebook(source)));
-    } finally {
-      rmSync(dirname(source), { recursive: true });
-    }
+    file = join(folder, 'pictures.ipynb');
+    writeFileSync(file, notebookOf([imports, ...Object.values(pictures)]));
+    writeFileSync(file, serializeNotebook(await executeNotebook(file)));
     browser = await launchChromium();
   });
   afterAll(async () => {
