@@ -92,12 +92,14 @@ function valueMarks({ atGrid }: AskedModel, { points, targets }: ReadPlaneData, 
   const { valueRange: range, grid, size } = frame;
   const levels = niceTicks(...range, 5).map(({ value }) => ({ value, level: value }));
   const scale = { colorScale: 'level', range } as const;
+  const { lines, texts } = levelLines({ values: atGrid.values, grid, size }, levels, 'prediction');
   return [
     image(frame, atGrid.values, { ...scale, smooth: true }, 'prediction'),
-    ...levelLines({ values: atGrid.values, grid, size }, levels, 'prediction'),
+    ...lines,
     {
       kind: 'line', name: 'target', x: points.map(([x]) => x), y: points.map(([, y]) => y), look: 'ink', draw: 'markers', label: false,
       size: markerSize(frame, points.length), fills: { ...scale, values: targets },
     },
+    { kind: 'texts', name: 'levels', texts },
   ];
 }

@@ -87,7 +87,8 @@ function words({ text, x, y, anchor = 'middle', size = sizes.text, bold, paint =
   const line = plotlyText(text);
   return {
     text: bold ? `<b>${line}</b>` : line, font: { size, color: paintOf(paint, axes.theme) },
-    x: tenth(x), y: tenth(y), xref: axes.x, yref: axes.y, showarrow: false, borderpad: 0,
+    // In the units of the axes, which may be small.
+    x: Number(x.toPrecision(5)), y: Number(y.toPrecision(5)), xref: axes.x, yref: axes.y, showarrow: false, borderpad: 0,
     xanchor: { start: 'left', middle: 'center', end: 'right' }[anchor], yanchor: 'middle',
     ...(halo ? { bgcolor: paintOf('paper', axes.theme) } : {}),
   };

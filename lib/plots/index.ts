@@ -4,6 +4,8 @@ export { decisionBoundary, type DecisionBoundaryOptions, type TitledModel } from
 export { faceGrid, type FaceGridOptions, type FacesLike } from './face-grid.js';
 export { imageGrid, type ImageGridOptions } from './image-grid.js';
 export { learningCurves, type HistoryLike, type LearningCurvesOptions } from './learning-curves.js';
+export { lossSurface, type LossSurfaceOptions } from './loss-surface.js';
+export type { LossPath } from './loss-paths.js';
 export { liveCurves, type LiveCurves, type LiveCurvesOptions } from './live-curves.js';
 export { activationCurves, type ActivationCurvesOptions, type ActivationFunction } from './activation-curves.js';
 export { linearAxis, type LinearAxisOptions } from './numbers.js';

@@ -1,49 +1,43 @@
 import { inWords } from './curve-words.js';
 import type { LineMark } from './description.js';
-import type { TextsMark } from './diagram-marks.js';
-import { textWidth } from './text.js';
-import { sizes } from './theme.js';
+import type { DiagramText } from './diagram-marks.js';
+import { takePlace, toPixels, wordsWidth, type PanelFrame, type TakenPlace } from './free-place.js';
 import { contourMark, planeContours, type PlaneGrid, type PlaneLine } from './plane-field.js';
 
-/** A field over a grid with the levels to be drawn and the size of its panel in pixels. */
+/** A level: the value that is written on the line, and that of the field where it runs. */
+export interface Level {
+  readonly value: number;
+  readonly level: number;
+}
+
+/** A field over a grid in a panel. */
 export interface LevelField {
   readonly values: ArrayLike<number>;
   readonly grid: PlaneGrid;
-  readonly size: { readonly width: number; readonly height: number };
+  readonly size: PanelFrame['size'];
 }
 
-/** Lines at some levels of a field, each with its number where there is room for it. */
-export function levelLines({ values, grid, size }: LevelField, levels: readonly { readonly value: number; readonly level: number }[], name: string): (LineMark | TextsMark)[] {
-  const taken: Place[] = [];
-  const marks = levels.map(({ value, level }) => {
+/**
+ * Lines at some levels of a field, and for each its number, where there is room for it.
+ *
+ * @param taken places of other words, to which these are added
+ */
+export function levelLines({ values, grid, size }: LevelField, levels: readonly Level[], name: string, taken: TakenPlace[] = []): { readonly lines: LineMark[]; readonly texts: DiagramText[] } {
+  const frame = { ...grid, size };
+  const drawn = levels.map(({ value, level }) => {
     const lines = planeContours(values, grid, level);
     const text = inWords(value);
-    const place = labelPlace(lines, grid, size, textWidth(text, sizes.text) + 10, taken);
-    return { lines: contourMark(lines, `${name} ${text}`, grid, 'muted'), texts: place ? [{ text, x: place[0], y: place[1], halo: true }] : [] };
+    return { marks: contourMark(lines, `${name} ${text}`, grid, 'muted'), texts: labelOn(lines, text, frame, taken) };
   });
-  const texts = marks.flatMap((mark) => mark.texts);
-  return [...marks.flatMap(({ lines }) => lines), ...(texts.length ? [{ kind: 'texts', name: 'levels', texts } as const] : [])];
+  return { lines: drawn.flatMap(({ marks }) => marks), texts: drawn.flatMap(({ texts }) => texts) };
 }
 
-type Place = { readonly x: number; readonly y: number; readonly width: number };
-
-/** A place on the longest line, far from the edges and from other labels. */
-function labelPlace(lines: readonly PlaneLine[], { x, y }: PlaneGrid, size: LevelField['size'], width: number, taken: Place[]): readonly [number, number] | undefined {
+/** The number of a line, as near to the middle of its longest piece as it is free. */
+function labelOn(lines: readonly PlaneLine[], text: string, frame: PanelFrame, taken: TakenPlace[]): DiagramText[] {
   const longest = [...lines].sort((a, b) => b.points.length - a.points.length)[0];
-  if (!longest || longest.points.length < 6) return undefined;
-  const pixel = ([px, py]: readonly [number, number]): Place => ({
-    x: ((px - x[0]) / (x[1] - x[0])) * size.width, y: ((py - y[0]) / (y[1] - y[0])) * size.height, width,
-  });
-  // From the middle of the line outwards.
+  if (!longest || longest.points.length < 6) return [];
   const { points } = longest;
   const order = points.map((_, i) => i).sort((a, b) => Math.abs(a - points.length / 2) - Math.abs(b - points.length / 2));
-  for (const index of order) {
-    const place = pixel(points[index]);
-    const inside = place.x > width / 2 + 2 && place.x < size.width - width / 2 - 2 && place.y > 10 && place.y < size.height - 10;
-    const free = taken.every((other) => Math.abs(other.x - place.x) > (other.width + width) / 2 || Math.abs(other.y - place.y) > 16);
-    if (!inside || !free) continue;
-    taken.push(place);
-    return points[index];
-  }
-  return undefined;
+  const index = order.find((i) => takePlace(frame, { ...toPixels(frame, points[i]), width: wordsWidth(text) }, taken));
+  return index === undefined ? [] : [{ text, x: points[index][0], y: points[index][1], halo: true }];
 }

@@ -1,5 +1,5 @@
 import { isDisplayable, jupyterDisplay } from 'neuronbook/display';
-import { activationCurves, curves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, liveCurves, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
+import { activationCurves, curves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, linearAxis, liveCurves, lossSurface, networkDiagram, networkZooms, neuronDiagram, type FigureDescription } from 'neuronbook/plots';
 import { relu, sigmoid } from 'neuronbook/scratch';
 import { lecture, lectureX } from './networks';
 import { fourCorners, threeClasses } from './planes';
@@ -17,6 +17,8 @@ const figures: Record<string, () => Figure> = {
   'a decision boundary': () => decisionBoundary(([x1, x2]) => x1 * x1 + x2, fourCorners, { resolution: 12 }),
   'decision boundaries of three classes': () => decisionBoundary([{ title: 'sharp', model: threeClasses }, { title: 'alike', model: threeClasses }], { ...fourCorners, y: [0, 1, 2, 1] }, { resolution: 12 }),
   'predictions of numbers': () => decisionBoundary(([x1, x2]) => x1 + x2 / 2, { ...fourCorners, y: [0, 0.5, 1, 1.6] }, { resolution: 12 }),
+  'a loss surface': () => lossSurface((w1, w2) => w1 ** 2 + 2 * w2 ** 2, { x: [-2, 2], y: [-2, 2], resolution: 12, paths: [{ name: 'SGD', points: [[-1.5, 1], [-0.5, -0.5], [-0.2, 0.2]] }, { name: 'Adam', points: [[-1.5, 1], [-1, 0.4]] }] }),
+  'a steep loss surface': () => lossSurface((w1, w2) => Math.exp(3 * w1) + w2 ** 2, { x: [-2, 2], y: [-2, 2], resolution: 12, log: true }),
   'a neuron': () => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX }),
   'a layer': () => layerDiagram(lecture.layers[0], { inputs: lectureX }),
   'a network': () => networkDiagram(lecture, { inputs: lectureX, outputNames: ['probability'] }),

@@ -1,4 +1,4 @@
-import { activationCurves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
+import { activationCurves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, lossSurface, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
 import { relu } from 'neuronbook/scratch';
 import { lineLook } from '../../lib/plots/line-look.js';
 import { paintOf } from '../../lib/plots/paints.js';
@@ -48,6 +48,7 @@ describe.each<[string, (theme?: ThemeName) => Figure]>([
   ['learningCurves', (theme) => learningCurves(history(3), { theme })],
   ['activationCurves', (theme) => activationCurves([relu], { theme })],
   ['decisionBoundary', (theme) => decisionBoundary(([x1, x2]) => x1 + x2, fourCorners, { theme })],
+  ['lossSurface', (theme) => lossSurface((w1, w2) => w1 ** 2 + w2 ** 2, { paths: [{ name: 'SGD', points: [[1, 2], [0, 1]] }], theme })],
   ['neuronDiagram', (theme) => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX, theme })],
   ['layerDiagram', (theme) => layerDiagram(lecture.layers[0], { theme })],
   ['networkDiagram', (theme) => networkDiagram(lecture, { theme })],
