@@ -35,6 +35,8 @@ export function readPaths(paths: readonly LossPath[], who: string): ReadPath[] {
   });
 }
 
+const markerWidth = 12;
+
 /** Whether a place is in the picture. */
 function isInside([x, y]: readonly [number, number], frame: PanelFrame): boolean {
   return x >= frame.x[0] && x <= frame.x[1] && y >= frame.y[0] && y <= frame.y[1];
@@ -89,6 +91,8 @@ export function pathMarks(paths: readonly ReadPath[], frame: PanelFrame, taken: 
   const starts = new Set<string>();
   const texts: DiagramText[] = [];
   const pixels = pathPixels(paths, frame);
+  // Their ends are never hidden.
+  taken.push(...paths.flatMap((path) => [path.points[0], inPicture(path, frame).end]).filter((point) => isInside(point, frame)).map((point) => ({ ...toPixels(frame, point), width: markerWidth })));
   const marks = paths.flatMap((path, look): LineMark[] => {
     const { seen, end, leaves } = inPicture(path, frame);
     const [start] = path.points;

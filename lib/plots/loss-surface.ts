@@ -4,7 +4,7 @@ import { checkCount, checkOptions, checkRange } from './check-options.js';
 import { inWords } from './curve-words.js';
 import type { Axis, Mark } from './description.js';
 import { Figure } from './figure.js';
-import { wordsBeside, type TakenPlace } from './free-place.js';
+import { toPixels, wordsBeside, type TakenPlace } from './free-place.js';
 import { levelLines, type Level } from './level-lines.js';
 import { pathLegend, pathMarks, pathPixels, readPaths, type LossPath, type ReadPath } from './loss-paths.js';
 import { lowestPlace } from './lowest-place.js';
@@ -58,8 +58,12 @@ export function lossSurface(loss: (w1: number, w2: number) => number, options: L
   const log = options.log ?? false;
   const values = surface(loss, grid, log);
   const finite = values.filter(Number.isFinite);
-  const lowest = lowestPlace(loss, values, grid);
-  const range = [lowest.value, finite.reduce((a, b) => Math.max(a, b))] as const;
+  const high = finite.reduce((a, b) => Math.max(a, b));
+  const { place, value } = lowestPlace(loss, values, grid);
+  // A millionth of the height is what the search leaves of a 0.
+  const unit = log ? 0 : 10 ** Math.floor(Math.log10((high - value) / 1e6 || 1e-9));
+  const lowest = { place, value: unit ? Number((Math.round(value / unit) * unit).toPrecision(12)) || 0 : value };
+  const range = [lowest.value, high] as const;
   const title = options.title ?? 'Loss surface';
   const marks = marksOf({ values, grid, range, log, names, lowest: lowest.place, paths });
   return new Figure({
@@ -109,7 +113,7 @@ function marksOf({ values, grid, range, log, names, lowest, paths }: Surface): M
   const height = (value: number): number => (log ? Math.log10(Math.max(value, above)) : value);
   const field = log ? values.map(height) : values;
   const frame = { ...grid, size };
-  const taken: TakenPlace[] = [];
+  const taken: TakenPlace[] = [{ ...toPixels(frame, lowest), width: 8 }];
   const way = pathMarks(paths, frame, taken);
   const lowestWords = wordsBeside('lowest', lowest, frame, taken, pathPixels(paths, frame));
   const { lines, texts } = levelLines({ values: field, grid, size }, levelsOf([log ? above : range[0], range[1]], log, height), 'loss', taken);

@@ -60,9 +60,11 @@ export function imageTrace(mark: ImageMark, theme: ThemeName): Json {
 }
 
 /** The rows, with no more digits than the eye needs: the notebook keeps every one of them. */
-function rounded({ values, width, height, range }: ImageMark): (number | null)[][] {
+function rounded({ values, width, height, range, colorScale }: ImageMark): (number | null)[][] {
   const unit = 10 ** decimalsFor(range);
-  const short = (value: number): number | null => (Number.isFinite(value) ? Math.round(value * unit) / unit || 0 : null);
+  // Heights are read too, small ones among large ones.
+  const digits = (value: number): number => (colorScale === 'level' ? Number(value.toPrecision(3)) : Math.round(value * unit) / unit || 0);
+  const short = (value: number): number | null => (Number.isFinite(value) ? digits(value) : null);
   const row = (i: number): (number | null)[] => Array.from({ length: width }, (_, j) => short(values[i * width + j]));
   return Array.from({ length: height }, (_, i) => row(i));
 }

@@ -24,14 +24,15 @@ describe('lossSurface', () => {
     const figure = lossSurface(bowl, { ...box, resolution: 41 });
     const [{ type, z, x0, dx, y0, dy }] = traces(figure);
     expect([type, Number(x0.toPrecision(9)), Number(dx.toPrecision(9)), Number(y0.toPrecision(9)), Number(dy.toPrecision(9))]).toEqual(['heatmap', -4, 0.2, -3, 0.15]);
-    for (const [column, row] of [[0, 0], [40, 3], [7, 40]]) expect(z[row][column]).toBeCloseTo(bowl(-4 + column * 0.2, -3 + row * 0.15), 0);
+    for (const [column, row] of [[0, 0], [40, 3], [7, 40]]) expect(z[row][column]).toBeCloseTo(bowl(-4 + column * 0.2, -3 + row * 0.15), 1);
     expect(levels(figure).length).toBeGreaterThanOrEqual(5);
     for (const { name, x, y } of levels(figure)) {
       const level = Number(name.slice(5));
       // Straight between points 0.2 apart, on which the bowl sags by at most 5 x 0.075 squared + 0.1 squared.
       x.forEach((w1, i) => { if (y[i] !== null) expect(Math.abs(bowl(w1, y[i]!) - level)).toBeLessThan(0.06); });
-      expect(words(figure)).toContain(name.slice(5));
     }
+    // All but those of the shortest pieces in the corners.
+    expect(levels(figure).filter(({ name }) => words(figure).includes(name.slice(5))).length).toBeGreaterThanOrEqual(5);
   });
 
   test('marks the lowest place, between the points of the grid too', () => {
@@ -40,6 +41,7 @@ describe('lossSurface', () => {
     expect([x[0], y[0]]).toEqual([expect.closeTo(1, 2), expect.closeTo(-0.5, 2)]);
     expect(words(figure)).toEqual(expect.arrayContaining(['lowest', 'lowest: 0.25 at (1, \u22120.5)']));
     expect(figure.alt).toContain('It goes from 0.25 at (1, \u22120.5) up to 86.5.');
+    expect(lossSurface((w1, w2) => w1 ** 2 + w2 ** 2, box).alt).toContain('It goes from 0 at (0, 0) up to 25.');
     expect(lossSurface((w1) => w1, box).alt).toContain('It goes from \u22124 at (\u22124, ');
     expect(lossSurface((w1) => w1, box).alt).toContain(', on the edge, up to 4.');
   });
