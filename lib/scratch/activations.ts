@@ -39,7 +39,7 @@ elu.derivative = (x: number): number => (x > 0 ? 1 : Math.exp(x));
 export function maxout(lines: readonly (readonly [w: number, b: number])[]) {
   const heights = (x: number): number[] => lines.map(([w, b]) => w * x + b);
   const maxout = (x: number): number => Math.max(...heights(x));
-  return Object.assign(maxout, { derivative: (x: number) => lines[heights(x).indexOf(maxout(x))][0] });
+  return Object.assign(maxout, { derivative: (x: number) => lines[heights(x).indexOf(maxout(x))]?.[0] ?? NaN });
 }
 
 /**

@@ -16,7 +16,6 @@ export function backpropagate(layers: readonly Layer[], x: readonly number[], ta
     steps.push({ layer, x: input, sums, outputs: layer.activate(sums) });
   }
   const last = steps[steps.length - 1];
-  if (target.length !== last.outputs.length) throw new RangeError(`Network: a target must have one number for each of the ${last.outputs.length} outputs, got ${target.length}. The last layer's neurons are the outputs.`);
   // With its partner a loss has a simple slope along each sum: what the one divides by, the other multiplies.
   const isPair = loss.partner !== undefined && loss.partner === last.layer.activation;
   let deltas = isPair ? last.outputs.map((p, j) => (p - target[j]) / (last.layer.together ? 1 : target.length))

@@ -9,7 +9,10 @@ import { Neuron } from './neuron.js';
  */
 export class Layer {
   /** @param together what is done with all outputs at the end: nothing, or softmax */
-  constructor(readonly neurons: readonly Neuron[], readonly together?: typeof softmax) {}
+  constructor(readonly neurons: readonly Neuron[], readonly together?: typeof softmax) {
+    if (neurons.length > 0 && neurons.every(({ weights }) => weights.length === neurons[0].weights.length)) return;
+    throw new RangeError(`Layer: there must be at least one neuron, and all with as many weights, got ${neurons.map(({ weights }) => weights.length).join(', ') || 'none'}. They read the same inputs.`);
+  }
 
   /**
    * A layer from a matrix, as Keras has it.
@@ -26,9 +29,7 @@ export class Layer {
   }
 
   /** The weights as a matrix (inputs, neurons). */
-  get kernel(): number[][] {
-    return this.neurons[0].weights.map((_, k) => this.neurons.map((neuron) => neuron.weights[k]));
-  }
+  get kernel(): number[][] { return this.neurons[0].weights.map((_, k) => this.neurons.map((neuron) => neuron.weights[k])); }
 
   /** The biases (neurons,). */
   get bias(): number[] { return this.neurons.map((neuron) => neuron.bias); }

@@ -30,7 +30,11 @@ export interface TrainOptions {
  * network.predict([1, 1]); // [10]
  */
 export class Network {
-  constructor(readonly layers: readonly Layer[]) {}
+  constructor(readonly layers: readonly Layer[]) {
+    const wrong = layers.findIndex(({ neurons }, i) => i > 0 && neurons[0].weights.length !== layers[i - 1].neurons.length);
+    if (wrong > 0) throw new RangeError(`Network: a neuron of layer ${wrong + 1} must have one weight for each of the ${layers[wrong - 1].neurons.length} neurons of layer ${wrong}, got ${layers[wrong].neurons[0].weights.length}. It reads their outputs.`);
+    if (layers.length === 0) throw new RangeError('Network: there must be at least one layer, got none. Add one, as in new Network([layer]).');
+  }
 
   /**
    * A network with random weights, within sqrt(6 / (inputs + neurons)) of 0 in each layer, and biases of 0.
@@ -39,6 +43,7 @@ export class Network {
    * @param sizes how many inputs, then how many neurons in each layer
    */
   static random(sizes: readonly number[], { activation = linear as Activation, output = linear as Activation | typeof softmax, seed = 0 } = {}): Network {
+    if (sizes.length < 2 || !sizes.every(isCount)) throw new RangeError(`Network.random: sizes must be positive integers, at least two, got [${sizes.join(', ')}]. Write [2, 3, 1] for 2 inputs, 3 neurons and 1 output.`);
     const random = randomNumbers(seed);
     return new Network(sizes.slice(1).map((neurons, i) => {
       const limit = Math.sqrt(6 / (sizes[i] + neurons));
@@ -60,9 +65,7 @@ export class Network {
   countWeights(): number { return this.layers.reduce((count, layer) => count + layer.countWeights(), 0); }
 
   /** All weights in one list, neuron by neuron, each with its bias last: what the network knows. */
-  get theta(): number[] {
-    return this.layers.flatMap(({ neurons }) => neurons.flatMap(({ weights, bias }) => [...weights, bias]));
-  }
+  get theta(): number[] { return this.layers.flatMap(({ neurons }) => neurons.flatMap(({ weights, bias }) => [...weights, bias])); }
 
   set theta(theta: readonly number[]) {
     if (theta.length !== this.countWeights()) throw new RangeError(`Network: theta must have ${this.countWeights()} numbers, got ${theta.length}. Take network.theta and change some.`);
@@ -78,20 +81,21 @@ export class Network {
 
   /** The mean loss over some rows. */
   loss(X: Rows, y: Targets, loss: Loss = mse): number {
-    const rows = rowsOf(X, y);
+    const rows = rowsOf(this, X, y);
     return rows.reduce((sum, { x, target }) => sum + loss(this.predict(x), target), 0) / rows.length;
   }
 
   /** How that loss changes with each number of theta. */
   gradient(X: Rows, y: Targets, loss: Loss = mse): number[] {
-    const slopes = rowsOf(X, y).map(({ x, target }) => backpropagate(this.layers, x, target, loss));
+    const slopes = rowsOf(this, X, y).map(({ x, target }) => backpropagate(this.layers, x, target, loss));
     return slopes[0].map((_, i) => slopes.reduce((sum, row) => sum + row[i], 0) / slopes.length);
   }
 
   /** Moves the weights downhill, batch after batch; returns the mean loss after each epoch. */
   train(X: Rows, y: Targets, { loss = mse, optimizer = new SGD(), epochs = 100, batchSize = 32, shuffle = true, seed = 0, onEpoch }: TrainOptions = {}): number[] {
+    if (!isCount(epochs + 1) || !isCount(batchSize)) throw new RangeError(`Network: epochs must be an integer from 0 on, batchSize one from 1 on, got ${epochs} and ${batchSize}. Write { epochs: 100, batchSize: 10 }.`);
     const random = randomNumbers(seed);
-    const rows = rowsOf(X, y);
+    const rows = rowsOf(this, X, y);
     return Array.from({ length: epochs }, (_, epoch) => {
       const order = shuffle ? shuffled(rows, random) : rows;
       for (let from = 0; from < order.length; from += batchSize) {
@@ -107,12 +111,17 @@ export class Network {
   }
 }
 
-function listOf<T>(values: readonly unknown[] | { tolist(): unknown }): readonly T[] {
-  return ('tolist' in values ? values.tolist() : values) as readonly T[];
-}
+const isCount = (value: number): boolean => Number.isInteger(value) && value > 0;
+const listOf = <T>(values: readonly unknown[] | { tolist(): unknown }): readonly T[] => ('tolist' in values ? values.tolist() : values) as readonly T[];
 
-function rowsOf(X: Rows, y: Targets): { x: number[]; target: number[] }[] {
+function rowsOf({ layers }: Network, X: Rows, y: Targets): { x: number[]; target: number[] }[] {
   const [rows, targets] = [listOf<number[]>(X), listOf<number | number[]>(y)];
+  if (rows[0]?.length === undefined) throw new RangeError(`Network: X must be a list of rows, got ${rows.length ? 'numbers' : 'none'}. Give some, as in [[1, 2], [3, 4]].`);
   if (targets.length !== rows.length) throw new RangeError(`Network: y must have one target for each of the ${rows.length} rows of X, got ${targets.length}. Give X and y of the same rows.`);
-  return rows.map((x, i) => ({ x, target: [targets[i]].flat() }));
+  const outputs = layers[layers.length - 1].neurons.length;
+  return rows.map((x, i) => {
+    const target = [targets[i]].flat().map(Number); // 64-bit integers are no numbers yet
+    if (target.length !== outputs) throw new RangeError(`Network: a target must have one number for each of the ${outputs} outputs, got ${target.length}. The last layer's neurons are the outputs.`);
+    return { x, target };
+  });
 }

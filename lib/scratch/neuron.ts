@@ -11,9 +11,7 @@ export class Neuron {
 
   /** The weighted sum of the inputs, plus the bias. */
   sum(x: readonly number[]): number {
-    if (x.length !== this.weights.length) {
-      throw new RangeError(`Neuron: x must have one number for each of the ${this.weights.length} weights, got ${x.length}. Give a row of ${this.weights.length}.`);
-    }
+    if (x.length !== this.weights.length) throw new RangeError(`Neuron: x must have one number for each of the ${this.weights.length} weights, got ${x.length}. Give a row of ${this.weights.length}.`);
     let sum = 0;
     for (let k = 0; k < x.length; k++) sum += this.weights[k] * x[k]; // weigh
     return sum + this.bias; // add the bias

@@ -10,6 +10,5 @@ export function randomNumbers(seed: number): () => number {
 }
 
 /** The same items in random order. */
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  return items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
-}
+export const shuffled = <T>(items: readonly T[], random: () => number): T[] =>
+  items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item);

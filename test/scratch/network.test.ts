@@ -55,6 +55,7 @@ describe('Rows and targets', () => {
     expect(network.predict(np.array(rows))).toEqual(network.predict(rows));
     expect(network.gradient(np.array(rows), np.array(targets))).toEqual(network.gradient(rows, targets));
     expect(network.loss(np.array(rows), np.array(targets).reshape(2, 1))).toBe(network.loss(rows, targets));
+    expect(network.loss(np.array(rows), np.array(targets, 'int64'))).toBe(network.loss(rows, targets));
   });
 
   it.each<[string, () => unknown, RegExp]>([
@@ -62,6 +63,17 @@ describe('Rows and targets', () => {
     ['two numbers for one output', () => network.gradient(rows, [[1, 2], [3, 4]]), /one number for each of the 1 outputs, got 2/],
     ['an input too many', () => network.predict([1, 2, 3]), /one number for each of the 2 weights, got 3/],
     ['a kernel that lies on its side', () => Layer.fromKernel([[1, 2, 3]], [1]), /one weight for each of the 1 neurons, got 3/],
+    ['two numbers for one output in the loss', () => network.loss(rows, [[1, 2], [3, 4]]), /one number for each of the 1 outputs, got 2/],
+    ['no rows', () => network.train([], []), /list of rows, got none/],
+    ['a row in place of rows', () => network.loss(np.array([1, 2]), targets), /list of rows, got numbers/],
+    ['batches of no rows, which would never end', () => network.train(rows, targets, { batchSize: 0 }), /batchSize one from 1 on, got 100 and 0/],
+    ['half an epoch', () => network.train(rows, targets, { epochs: 0.5 }), /epochs must be an integer from 0 on.* got 0.5/],
+    ['a layer without neurons', () => new Layer([]), /at least one neuron.*got none/],
+    ['neurons that read different inputs', () => new Layer([new Neuron([1, 2], 0), new Neuron([1], 0)]), /as many weights, got 2, 1/],
+    ['a network without layers', () => new Network([]), /at least one layer/],
+    ['layers that do not fit', () => new Network([Layer.fromKernel([[1, 2]], [0, 0]), Layer.fromKernel([[1]], [0])]), /layer 2 must have one weight for each of the 2 neurons of layer 1, got 1/],
+    ['sizes without outputs', () => Network.random([4]), /at least two, got \[4\]/],
+    ['a layer of no neurons in sizes', () => Network.random([2, 0, 1]), /positive integers.*got \[2, 0, 1\]/],
     ['an activation without a slope', () => new Network([new Layer([new Neuron([1], 0, (x) => x * x)])]).train([[1]], [1]), /must have a derivative/],
   ])('refuses %s', (_name, run, message) => expect(run).toThrow(message));
 });
@@ -81,6 +93,11 @@ describe('Training', () => {
     expect(told).toEqual(losses.map((loss, epoch) => [epoch, loss]));
     expect(losses[299]).toBe(network.loss(X, y, binaryCrossentropy));
     expect(losses[299]).toBeLessThan(losses[0] / 10);
+  });
+
+  it('does nothing in 0 epochs, and takes batches larger than the rows', () => {
+    expect(train({ epochs: 0 }).losses).toEqual([]);
+    expect(train({ batchSize: 1000, shuffle: false, epochs: 3 }).losses).toEqual(train({ batchSize: 4, shuffle: false, epochs: 3 }).losses);
   });
 
   it('is the same for the same seed, and another for another', () => {
