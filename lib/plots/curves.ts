@@ -1,4 +1,5 @@
 import { describeValue, toFlat, type ArrayInput } from '../arrays/index.js';
+import { checkOptions } from './check-options.js';
 import { course } from './course.js';
 import type { FigureDescription, LineMark } from './description.js';
 import { Figure } from './figure.js';
@@ -42,6 +43,7 @@ const mostPoints = 600;
  * curves({ loss: [0.9, 0.4, 0.2] }).alt; // 'Line chart. loss falls from 0.9 to 0.2.'
  */
 export function curves(lines: Readonly<Record<string, CurveInput>>, options: CurvesOptions = {}): Figure {
+  checkOptions(options, ['title', 'x', 'xTitle', 'yTitle', 'theme'], 'curves');
   const named = readCurves(lines, options);
   const counted = options.x === undefined && Object.values(lines).every((line) => !hasPlaces(line));
   const xTitle = options.xTitle ?? (counted && named.every(({ name }) => isMeasure(name)) ? 'epoch' : undefined);

@@ -26,9 +26,3 @@ export function checkNames(names: readonly string[], count: number, option: stri
   }
   return names.map(String);
 }
-
-/** Refuses an option that doesn't exist. */
-export function checkDiagramOptions(options: object, known: readonly string[], who: string): void {
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown) throw new TypeError(`${who}: options must be some of ${known.join(', ')}, got ${describeValue(unknown)}. Look for a slip of the pen.`);
-}

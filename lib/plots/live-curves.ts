@@ -1,5 +1,6 @@
 import { describeValue } from '../arrays/index.js';
 import { display, displayHost, jupyterDisplay, type DisplayHandle, type MimeBundle } from '../display/index.js';
+import { checkOptions } from './check-options.js';
 import { describeCurves, type CurvesOptions, type NamedCurve } from './curves.js';
 import { Figure, imageTag } from './figure.js';
 import { thinOut } from './thin-out.js';
@@ -21,6 +22,7 @@ export class LiveCurves {
   #later: ReturnType<typeof setTimeout> | undefined = undefined;
 
   constructor(options: LiveCurvesOptions) {
+    checkOptions(options, ['title', 'xTitle', 'yTitle', 'theme'], 'liveCurves');
     this.#options = { xTitle: 'epoch', ...options };
   }
 

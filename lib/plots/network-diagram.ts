@@ -1,5 +1,6 @@
 import { counted } from './diagram-numbers.js';
-import { checkDiagramOptions, checkNames, readInputNames, type DiagramOptions } from './diagram-options.js';
+import { checkOptions } from './check-options.js';
+import { checkNames, readInputNames, type DiagramOptions } from './diagram-options.js';
 import type { Figure } from './figure.js';
 import { hasCollapsed, legendScene, offActivation } from './legend.js';
 import { networkScene } from './network-scene.js';
@@ -29,7 +30,7 @@ const known = ['inputs', 'inputNames', 'outputNames', 'title', 'theme'];
  * networkDiagram({ layers: [layer1, layer2] }, { inputs: [1, 1] }).title; // 'A network of 2 inputs, 2 neurons and 1 neuron'
  */
 export function networkDiagram(network: NetworkLike, options: NetworkDiagramOptions = {}): Figure {
-  checkDiagramOptions(options, known, 'networkDiagram');
+  checkOptions(options, known, 'networkDiagram');
   const layers = readNetwork(network, 'networkDiagram');
   const sizes = [counted(layers[0].inputs, 'input'), ...layers.map(({ neurons }) => counted(neurons.length, 'neuron'))];
   const title = sizes.length <= 4 ? `A network of ${sizes.slice(0, -1).join(', ')} and ${sizes[sizes.length - 1]}` : `A network of ${counted(layers[0].inputs, 'input')} and ${layers.length} layers`;
@@ -45,7 +46,7 @@ export function networkDiagram(network: NetworkLike, options: NetworkDiagramOpti
  * layerDiagram({ kernel: [[2, -1], [0, 3]], bias: [1, -9], activation: 'relu' }).title; // 'A layer of 2 neurons that read 2 inputs'
  */
 export function layerDiagram(layer: LayerLike, options: NetworkDiagramOptions = {}): Figure {
-  checkDiagramOptions(options, known, 'layerDiagram');
+  checkOptions(options, known, 'layerDiagram');
   const read = readLayer(layer, 'layerDiagram');
   const title = `A layer of ${counted(read.neurons.length, 'neuron')} that read${read.neurons.length === 1 ? 's' : ''} ${counted(read.inputs, 'input')}`;
   return drawn([read], ['layer'], title, 'Layer', options, 'layerDiagram');

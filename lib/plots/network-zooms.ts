@@ -1,7 +1,8 @@
 import { describeValue } from '../arrays/index.js';
 import type { DiagramNode, Wire } from './diagram-marks.js';
 import { counted } from './diagram-numbers.js';
-import { checkDiagramOptions, readInputNames, type DiagramOptions } from './diagram-options.js';
+import { checkOptions } from './check-options.js';
+import { readInputNames, type DiagramOptions } from './diagram-options.js';
 import type { Figure } from './figure.js';
 import { formulaScene } from './formula-scene.js';
 import { hasCollapsed, legendScene, offActivation } from './legend.js';
@@ -39,7 +40,7 @@ const gap = 16;
  * networkZooms(network, { inputs: [1, 1], neuron: 2 }).title; // 'Neuron 2 of layer 1, from network to formula'
  */
 export function networkZooms(network: NetworkLike, options: NetworkZoomsOptions = {}): Figure {
-  checkDiagramOptions(options, ['inputs', 'inputNames', 'title', 'theme', 'layer', 'neuron'], who);
+  checkOptions(options, ['inputs', 'inputNames', 'title', 'theme', 'layer', 'neuron'], who);
   const layers = readNetwork(network, who);
   const l = place(options.layer ?? 1, layers.length, 'layer', 'the network') - 1;
   const j = place(options.neuron ?? 1, layers[l].neurons.length, 'neuron', `layer ${l + 1}`) - 1;

@@ -1,4 +1,5 @@
-import { checkDiagramOptions, readInputNames, type DiagramOptions } from './diagram-options.js';
+import { checkOptions } from './check-options.js';
+import { readInputNames, type DiagramOptions } from './diagram-options.js';
 import type { Figure } from './figure.js';
 import { legendScene } from './legend.js';
 import { neuronInWords } from './neuron-formula.js';
@@ -22,7 +23,7 @@ export type NeuronDiagramOptions = DiagramOptions;
  */
 export function neuronDiagram(neuron: NeuronLike, options: NeuronDiagramOptions = {}): Figure {
   const who = 'neuronDiagram';
-  checkDiagramOptions(options, ['inputs', 'inputNames', 'title', 'theme'], who);
+  checkOptions(options, ['inputs', 'inputNames', 'title', 'theme'], who);
   const layer = readNeuron(neuron, who);
   const names = readInputNames(options.inputNames, layer.inputs, who);
   const run = options.inputs === undefined ? undefined : runNetwork([layer], options.inputs, who)[0];

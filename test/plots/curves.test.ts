@@ -95,6 +95,8 @@ describe('liveCurves', () => {
   it('refuses what is no number, and a figure of nothing', () => {
     expect(() => liveCurves().add({ loss: [1] as never })).toThrow(/"loss" must be a number, got/);
     expect(() => liveCurves().figure).toThrow(/at least one point/);
+    expect(() => liveCurves({ titel: 'Training' } as never)).toThrow('liveCurves: options must be known ones, got "titel". Did you mean \'title\'?');
+    expect(() => curves({ a: [1] }, { ytitle: 'loss' } as never)).toThrow('curves: options must be known ones, got "ytitle". Did you mean \'yTitle\'?');
   });
 
   it('says the end in words where there is no page', () => {

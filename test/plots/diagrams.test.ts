@@ -109,7 +109,7 @@ describe('neuronDiagram', () => {
     expect(() => neuronDiagram(first, { inputs: [1, 2] })).toThrow('neuronDiagram: inputs must be one row of 4 numbers, one for each input, got an array of 2 items.');
     expect(() => neuronDiagram(first, { inputNames: ['a'] })).toThrow('neuronDiagram: inputNames must be one name for each of the 4 inputs, got an array of 1 item.');
     expect(() => neuronDiagram({ bias: 1 } as never)).toThrow('neuronDiagram: a neuron must have weights and a bias, got an object.');
-    expect(() => neuronDiagram(first, { input: lectureX } as never)).toThrow('neuronDiagram: options must be some of');
+    expect(() => neuronDiagram(first, { input: lectureX } as never)).toThrow('neuronDiagram: options must be known ones, got "input". Did you mean \'inputs\'?');
     expect(() => neuronDiagram({ weights: [NaN], bias: 0 })).toThrow('weights and biases must be finite numbers, got NaN in neuron 1.');
     expect(() => neuronDiagram({ weights: [1], bias: 0, activation: 'sparsemax' }, { inputs: [1] })).toThrow('inputs can\'t run through the activation "sparsemax"');
   });

@@ -6,7 +6,7 @@ const folder = join(__dirname, '../../lib/plots');
 const examples = examplesOf('plots');
 
 test('there are examples in the docstrings of what is exported', () => {
-  const files = ['face-grid.ts', 'image-grid.ts', 'learning-curves.ts', 'figure.ts', 'to-svg.ts', 'to-plotly.ts', 'numbers.ts'];
+  const files = ['activation-curves.ts', 'decision-boundary.ts', 'loss-surface.ts', 'face-grid.ts', 'image-grid.ts', 'learning-curves.ts', 'figure.ts', 'to-svg.ts', 'to-plotly.ts', 'numbers.ts'];
   expect(examples.map(({ file }) => file)).toEqual(expect.arrayContaining(files));
 });
 

@@ -1,4 +1,4 @@
-import { activationCurves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, lossSurface, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
+import { activationCurves, curves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, lossSurface, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
 import { relu } from 'neuronbook/scratch';
 import { lineLook } from '../../lib/plots/line-look.js';
 import { paintOf } from '../../lib/plots/paints.js';
@@ -47,6 +47,7 @@ describe.each<[string, (theme?: ThemeName) => Figure]>([
   ['imageGrid', (theme) => imageGrid([[[0, 1]]], { theme })],
   ['learningCurves', (theme) => learningCurves(history(3), { theme })],
   ['activationCurves', (theme) => activationCurves([relu], { theme })],
+  ['curves', (theme) => curves({ loss: [2, 1] }, { theme })],
   ['decisionBoundary', (theme) => decisionBoundary(([x1, x2]) => x1 + x2, fourCorners, { theme })],
   ['lossSurface', (theme) => lossSurface((w1, w2) => w1 ** 2 + w2 ** 2, { paths: [{ name: 'SGD', points: [[1, 2], [0, 1]] }], theme })],
   ['neuronDiagram', (theme) => neuronDiagram(lecture.layers[0].neurons[0], { inputs: lectureX, theme })],
