@@ -1,3 +1,4 @@
+import { describeValue } from '../arrays/index.js';
 import { counted } from './diagram-numbers.js';
 import { checkOptions } from './check-options.js';
 import { checkNames, readInputNames, type DiagramOptions } from './diagram-options.js';
@@ -14,9 +15,11 @@ import { sceneFigure, stacked, type Scene } from './scene.js';
 export interface NetworkDiagramOptions extends DiagramOptions {
   /** One for each neuron of the last layer. Default: none. */
   outputNames?: readonly string[];
+  /** Whether the number of weights of each layer stands below it: false where a reader is to count them. Default: true. */
+  counts?: boolean;
 }
 
-const known = ['inputs', 'inputNames', 'outputNames', 'title', 'theme'];
+const known = ['inputs', 'inputNames', 'outputNames', 'counts', 'title', 'theme'];
 
 /**
  * Shows a network as columns of neurons: weights as colour and width of the wires, negative ones dashed, with the
@@ -53,12 +56,14 @@ export function layerDiagram(layer: LayerLike, options: NetworkDiagramOptions = 
 }
 
 function drawn(layers: readonly ReadLayer[], layerNames: readonly string[], title: string, kind: string, options: NetworkDiagramOptions, who: string): Figure {
+  const { counts = true } = options;
+  if (typeof counts !== 'boolean') throw new TypeError(`${who}: counts must be true or false, got ${describeValue(counts)}. Leave it out to show them.`);
   const inputNames = readInputNames(options.inputNames, layers[0].inputs, who);
   const outputs = layers[layers.length - 1].neurons.length;
   const outputNames = options.outputNames && checkNames(options.outputNames, outputs, 'outputNames', 'output', who);
   const runs = options.inputs === undefined ? undefined : runNetwork(layers, options.inputs, who);
-  const scene = networkScene({ layers, runs, inputNames, outputNames, layerNames, showSums: layers.length === 1 });
-  const alt = `${kind} of ${networkInWords(layers, inputNames, runs)}`;
+  const scene = networkScene({ layers, runs, inputNames, outputNames, layerNames, showSums: layers.length === 1, counts });
+  const alt = `${kind} of ${networkInWords(layers, inputNames, runs, counts)}`;
   return sceneFigure(stacked([scene, networkLegend(layers, runs, Math.max(scene.width, 620))], 20), { title: options.title ?? title, alt, theme: options.theme });
 }
 

@@ -25,6 +25,8 @@ export interface NetworkParts {
   readonly small?: boolean;
   /** The absolute weight that gets the widest wire. Default: the largest. */
   readonly largest?: number;
+  /** Whether the number of weights of a layer stands below it. Default: true. */
+  readonly counts?: boolean;
   /** The width that it should fit into, in pixels. Default: 800. */
   readonly maxWidth?: number;
 }
@@ -51,7 +53,7 @@ const footLine = 16;
 
 /** A network as columns of units: the inputs as boxes, neurons as circles, and the size of each layer below. */
 export function networkScene(parts: NetworkParts): Scene {
-  const { layers, runs, inputNames, outputNames, layerNames, chosen, small = false, maxWidth = 800 } = parts;
+  const { layers, runs, inputNames, outputNames, layerNames, chosen, small = false, counts: showCounts = true, maxWidth = 800 } = parts;
   const counts = [layers[0].inputs, ...layers.map(({ neurons }) => neurons.length)];
   const units = counts.map((count, i) => shownUnits(count, chosen && (i === chosen.layer + 1 ? chosen.neuron : undefined)));
   const most = Math.max(...units.map((column) => column.length));
@@ -63,7 +65,7 @@ export function networkScene(parts: NetworkParts): Scene {
   const outputTexts = (unit: ShownUnit): DiagramText[] => ('index' in unit && !small ? outputWords(parts, unit.index) : []);
   const outputWidth = Math.max(0, ...units[last + 1].flatMap(outputTexts).map(({ text, size, bold }) => textWidth(text, size ?? 12, bold)));
   const left = 2 + Math.max(inputWidth / 2, textWidth(small ? 'inputs' : counted(counts[0], 'input'), 13, small) / 2);
-  const feet = Math.max(textWidth(layerNames[last], 13, true), ...(small ? [] : footLines(layers, last + 1, 240).map((line) => textWidth(line, 12)))) / 2;
+  const feet = Math.max(textWidth(layerNames[last], 13, true), ...(small ? [] : footLines(layers, last + 1, 240, showCounts).map((line) => textWidth(line, 12)))) / 2;
   const right = Math.max(radius + (outputWidth ? outputWidth + 14 : 0), feet);
   const step = Math.min(small ? 170 : 240, Math.max(small ? 62 : 84, (maxWidth - left - right) / layers.length));
   const height = head + most * pitch;
@@ -90,9 +92,9 @@ export function networkScene(parts: NetworkParts): Scene {
 
   columns.forEach(({ x }, i) => {
     texts.push({ text: i ? layerNames[i - 1] : 'inputs', x, y: 9, size: 13, bold: true, halo: small });
-    if (!small) footLines(layers, i, step).forEach((text, k) => texts.push({ text, x, y: height + 8 + k * footLine, paint: 'muted' }));
+    if (!small) footLines(layers, i, step, showCounts).forEach((text, k) => texts.push({ text, x, y: height + 8 + k * footLine, paint: 'muted' }));
   });
-  const lines = small ? 0 : Math.max(...columns.map((_, i) => footLines(layers, i, step).length));
+  const lines = small ? 0 : Math.max(...columns.map((_, i) => footLines(layers, i, step, showCounts).length));
   // Thin wires lie below wide ones, and those of one look follow each other.
   wires.sort((a, b) => a.width - b.width || (a.paint < b.paint ? -1 : a.paint > b.paint ? 1 : 0));
   return { ...emptyScene, width: Math.ceil(columns[last + 1].x + right), height: height + lines * footLine, wires, nodes, texts };
@@ -121,13 +123,13 @@ function outputWords({ layers, runs, outputNames, showSums }: NetworkParts, inde
   ];
 }
 
-function footLines(layers: readonly ReadLayer[], column: number, room: number): string[] {
+function footLines(layers: readonly ReadLayer[], column: number, room: number, showCounts: boolean): string[] {
   if (column === 0) return [counted(layers[0].inputs, 'input')];
   const { neurons, inputs, activation, count, hasBias } = layers[column - 1];
   const terms = `${inputs} × ${neurons.length}${hasBias ? ` + ${neurons.length}` : ''}`;
   const split = (first: string, second: string, joint: string): string[] =>
     (textWidth(first + joint + second, 12) <= room - 12 ? [first + joint + second] : [first, second]);
-  return [...split(counted(neurons.length, 'neuron'), activation, ', '), ...split(terms, `= ${counted(count, 'weight')}`, ' ')];
+  return [...split(counted(neurons.length, 'neuron'), activation, ', '), ...(showCounts ? split(terms, `= ${counted(count, 'weight')}`, ' ') : [])];
 }
 
 function drawInput({ runs, inputNames, small }: NetworkParts, index: number, x: number, y: number, width: number, nodes: DiagramNode[], texts: DiagramText[]): void {

@@ -5,12 +5,12 @@ import type { LayerRun } from './run-network.js';
 const mostNeurons = 12;
 const mostWeights = 60;
 
-/** A network in sentences: its layers and sizes, its weights while they are few, and what runs through it. */
-export function networkInWords(layers: readonly ReadLayer[], names: readonly string[], runs?: readonly LayerRun[]): string {
-  const sizes = layers.map(({ neurons, activation, count }, i) => `layer ${i + 1} has ${counted(neurons.length, 'neuron')}, ${activation} and ${counted(count, 'weight')}`);
+/** A network in sentences: its layers and sizes, its weights while they are few, and what runs through it; how many weights, unless `counts` is false. */
+export function networkInWords(layers: readonly ReadLayer[], names: readonly string[], runs?: readonly LayerRun[], counts = true): string {
+  const sizes = layers.map(({ neurons, activation, count }, i) => `layer ${i + 1} has ${counted(neurons.length, 'neuron')}${counts ? `, ${activation} and ${counted(count, 'weight')}` : ` and ${activation}`}`);
   const all = layers.reduce((sum, { count }) => sum + count, 0);
   return [
-    `${counted(layers[0].inputs, 'input')}; ${sizes.join('; ')}${layers.length > 1 ? `; ${all} weights in all` : ''}.`,
+    `${counted(layers[0].inputs, 'input')}; ${sizes.join('; ')}${counts && layers.length > 1 ? `; ${all} weights in all` : ''}.`,
     weightsInWords(layers, all),
     runs && runInWords(layers, names, runs),
   ].filter(Boolean).join(' ');

@@ -129,6 +129,15 @@ describe('networkDiagram', () => {
     expect(figure.alt).toContain('19 weights in all');
   });
 
+  test('leaves the numbers of weights to the reader where asked to, in the picture and in its words', () => {
+    const quiet = networkDiagram(lecture, { inputs: lectureX, counts: false });
+    expect(words(quiet).filter((text) => /\d weights?$/.test(text))).toEqual([]);
+    expect(quiet.alt).not.toMatch(/\d weights?\b/);
+    expect(words(quiet)).toEqual(expect.arrayContaining(['3 neurons, relu', '1 neuron, sigmoid']));
+    expect(words(networkDiagram(lecture, { inputs: lectureX, counts: true }))).toEqual(words(networkDiagram(lecture, { inputs: lectureX })));
+    expect(() => networkDiagram(lecture, { counts: 0 as never })).toThrow('networkDiagram: counts must be true or false, got 0.');
+  });
+
   test('draws size as width and depth of colour, a minus as a dash, in both forms', () => {
     const strokes = findAll(parseXml(networkDiagram({ layers: [{ kernel: [[1], [-4], [0.5], [-2]], bias: [0] }] }).svg), 'path')
       .filter(({ attributes }) => /^M[\d. ]+L[\d. ]+$/.test(attributes.d)).slice(0, 4)
