@@ -27,6 +27,7 @@ const pictures: Record<string, string> = {
   layerDiagram: 'plots.layerDiagram(network.layers[0])',
   networkDiagram: 'plots.networkDiagram(network, { inputs: [0, 1] })',
   networkZooms: 'plots.networkZooms(network, { inputs: [0, 1] })',
+  lossSurface: 'plots.lossSurface((a, b) => a * a + 3 * b * b, { x: [-2, 2], y: [-2, 2] })',
   decisionBoundary: 'plots.decisionBoundary(network, { X, y })',
   curves: 'plots.curves({ squares: [0, 1, 4, 9] })',
   dark: "plots.networkDiagram(network, { theme: 'dark' })",

@@ -1,4 +1,4 @@
-import { contourLines } from '../../lib/plots/contour-lines.js';
+import { contourLines } from '../../lib/plots/plane/contour-lines.js';
 
 const field = (columns: number, rows: number, f: (column: number, row: number) => number): number[] =>
   Array.from({ length: columns * rows }, (_, i) => f(i % columns, Math.floor(i / columns)));

@@ -1,6 +1,6 @@
 import { jupyterDisplay, setDisplayHost, type MimeBundle } from 'neuronbook/display';
 import { curves, liveCurves } from 'neuronbook/plots';
-import { thinOut } from '../../lib/plots/thin-out';
+import { thinOut } from '../../lib/plots/charts/thin-out';
 
 describe('curves', () => {
   it('counts values from 1, as epochs where they are losses', () => {

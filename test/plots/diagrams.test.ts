@@ -1,7 +1,7 @@
 import { Sequential, Input, layers } from 'neuronbook/keras';
 import { Figure, layerDiagram, networkDiagram, networkZooms, neuronDiagram, type NetworkLike } from 'neuronbook/plots';
 import { Layer, Network, Neuron, relu, sigmoid, softmax } from 'neuronbook/scratch';
-import { textWidth } from '../../lib/plots/text.js';
+import { textWidth } from '../../lib/plots/figure/text.js';
 import { lecture, lectureX, networkOf, rowOf } from './networks';
 import { findAll, parseXml, type Element } from './xml';
 

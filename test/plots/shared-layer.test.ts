@@ -1,10 +1,10 @@
 import { linearAxis } from 'neuronbook/plots';
-import { toBase64 } from '../../lib/plots/base64.js';
-import { colorAt } from '../../lib/plots/color-scale.js';
-import { formatNumber, niceTicks } from '../../lib/plots/numbers.js';
-import { textWidth, wrapText } from '../../lib/plots/text.js';
-import { lineLook } from '../../lib/plots/line-look.js';
-import { themes } from '../../lib/plots/theme.js';
+import { toBase64 } from '../../lib/plots/figure/base64.js';
+import { colorAt } from '../../lib/plots/figure/color-scale.js';
+import { formatNumber, niceTicks } from '../../lib/plots/figure/numbers.js';
+import { textWidth, wrapText } from '../../lib/plots/figure/text.js';
+import { lineLook } from '../../lib/plots/figure/line-look.js';
+import { themes } from '../../lib/plots/figure/theme.js';
 import { contrast, luminance } from './contrast';
 
 const labels = (low: number, high: number, count?: number, whole?: boolean): string[] => niceTicks(low, high, count, whole).map((tick) => tick.label);

@@ -1,8 +1,8 @@
 import { activationCurves, curves, decisionBoundary, Figure, faceGrid, imageGrid, layerDiagram, learningCurves, lossSurface, networkDiagram, networkZooms, neuronDiagram, setTheme, type ThemeName } from 'neuronbook/plots';
 import { relu } from 'neuronbook/scratch';
-import { lineLook } from '../../lib/plots/line-look.js';
-import { paintOf } from '../../lib/plots/paints.js';
-import { themes } from '../../lib/plots/theme.js';
+import { lineLook } from '../../lib/plots/figure/line-look.js';
+import { paintOf } from '../../lib/plots/figure/paints.js';
+import { themes } from '../../lib/plots/figure/theme.js';
 import { contrast, luminance } from './contrast';
 import { lecture, lectureX } from './networks';
 import { fourCorners } from './planes';
