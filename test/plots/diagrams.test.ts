@@ -67,6 +67,27 @@ describe.each([
   });
 });
 
+describe('long names of inputs', () => {
+  const inputNames = ['size of the house in square metres', 'distance to the next school', '<b>&"', '\u{1F600}'];
+
+  test('make boxes that no neuron and no number lies in, and leave the weights on their wires', () => {
+    const figure = networkDiagram(lecture, { inputs: lectureX, inputNames });
+    const svg = parseXml(figure.svg);
+    const edge = Math.max(...findAll(svg, 'rect').filter(({ attributes }) => attributes.rx).map(({ attributes: { x, width } }) => Number(x) + Number(width)));
+    for (const { attributes: { cx, r } } of findAll(svg, 'circle')) expect(Number(cx) - Number(r)).toBeGreaterThan(edge + 20);
+    expect(overlaps(figure)).toEqual([]);
+    expect(words(figure)).toEqual(expect.arrayContaining([...inputNames, '2.1', '−1.2', '4.9', '3.8', '−4.1']));
+    expect(Number(svg.attributes.width)).toBeLessThanOrEqual(848);
+  });
+});
+
+test('large numbers are whole in narrow places, not rounded to three digits', () => {
+  const large = new Network([new Layer([new Neuron([12345.678, 2], 5000.5, relu)])]);
+  expect(words(networkDiagram(large, { inputs: [1, -1234.5] }))).toEqual(expect.arrayContaining(['12346', '−1234.5', 'bias 5000.5', '14877']));
+  const small = words(networkDiagram(networkOf(2, 9, 9), { inputs: [123456, 1] }));
+  expect(small).not.toContain('123000');
+});
+
 describe('neuronDiagram', () => {
   test("puts the lecture's products on the wires, and sum, bias, activation and output behind them", () => {
     const said = words(neuronDiagram(first, { inputs: lectureX }));

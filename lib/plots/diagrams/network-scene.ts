@@ -67,10 +67,12 @@ export function networkScene(parts: NetworkParts): Scene {
   const left = 2 + Math.max(inputWidth / 2, textWidth(small ? 'inputs' : counted(counts[0], 'input'), 13, small) / 2);
   const feet = Math.max(textWidth(layerNames[last], 13, true), ...(small ? [] : footLines(layers, last + 1, 240, showCounts).map((line) => textWidth(line, 12)))) / 2;
   const right = Math.max(radius + (outputWidth ? outputWidth + 14 : 0), feet);
-  const step = Math.min(small ? 170 : 240, Math.max(small ? 62 : 84, (maxWidth - left - right) / layers.length));
+  // Long names make wide boxes, which leave the first wires as much room as narrow ones do.
+  const extra = Math.max(0, inputWidth / 2 - 40);
+  const step = Math.min(small ? 170 : 240, Math.max(small ? 62 : 84, (maxWidth - left - extra - right) / layers.length));
   const height = head + most * pitch;
   const columns = units.map((column, i): Column => ({
-    x: left + i * step,
+    x: left + i * step + (i > 0 ? extra : 0),
     rows: column.map((unit, k) => ({ unit, y: head + height / 2 - head / 2 + (k - (column.length - 1) / 2) * pitch })),
   }));
 
