@@ -73,6 +73,10 @@ describe('02-neuron, run on the kernel', () => {
     expect(Number(textOf(notebook, 'exercise-repair'))).toBe(0);
   });
 
+  it('repairs the neuron also where the bias is positive and the weighed inputs are not', () => {
+    expect(textOf(notebook, 'check-repair')).toContain('bias 5, [0,-4,0,0]: gave 0.20, expected 0.20: right');
+  });
+
   it('settles the bet on the bias: of five neurons one gives 0', () => {
     expect(numbersOf('bias-bet', /-> ([\d.]+)/g)).toEqual([0, 0.39, 3.39, 6.39, 9.39]);
     expect(textOf(notebook, 'knows')).toContain('relu(10) = 10.');
@@ -81,7 +85,7 @@ describe('02-neuron, run on the kernel', () => {
   it('passes its own checks with its own solutions', () => {
     const checks = notebook.cells.filter(({ metadata }) => tagsOf(metadata).some((tag) => tag.startsWith('check-')));
     const texts = checks.map(({ id }) => textOf(notebook, id as string));
-    expect(texts.join('').match(/: right$/gm)).toHaveLength(5 + 10 + 5);
+    expect(texts.join('').match(/: right$/gm)).toHaveLength(5 + 10 + 5 + 6);
     expect(texts.join('')).not.toContain('look again');
   });
 

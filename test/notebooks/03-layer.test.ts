@@ -15,7 +15,7 @@ describe('03-layer, run on the kernel', () => {
 
   it("computes the lecture's three neurons: one live, two dead", () => {
     expect(linesOf('bet')).toEqual([
-      'your bet: 1', 'neuron 1: sum 3.39, output 3.39', 'neuron 2: sum -50.61, output 0.00', 'neuron 3: sum -25.68, output 0.00',
+      'your bet: 2', 'neuron 1: sum 3.39, output 3.39', 'neuron 2: sum -50.61, output 0.00', 'neuron 3: sum -25.68, output 0.00',
     ]);
     expect(textOf(notebook, 'exercise-order')).toBe(textOf(notebook, 'layer-list'));
   });
@@ -25,8 +25,15 @@ describe('03-layer, run on the kernel', () => {
     expect(textOf(notebook, 'exercise-dead')).toContain('gives 7.71, 19.95, 10.32.');
   });
 
-  it("shows that a neuron that reads its neighbour's output gives another sum", () => {
-    expect(linesOf('trap').map((line) => line.split(/[:?] +/)[1])).toEqual(['-50.61', '-5.34', 'false']);
+  it('checks the order of the lines where no neuron is off, since the trap hides on X', () => {
+    expect(linesOf('check-order')).toEqual([
+      '[1,-3.1,-7.2,2.1]: gave 3.39, 0.00, 0.00, expected 3.39, 0.00, 0.00: right',
+      '[-3,-4,4,3]: gave 0.60, 0.80, 1.80, expected 0.60, 0.80, 1.80: right',
+    ]);
+  });
+
+  it("shows that a neuron that reads its neighbour's output gives another sum, and the trap no number, made 0 by ReLU", () => {
+    expect(linesOf('trap').map((line) => line.split(/[:?] +/)[1])).toEqual(['-50.61', '-5.34', 'false', '0']);
   });
 
   it('weighs the same by one column, by nested loops, for a batch, and by matmul', () => {
