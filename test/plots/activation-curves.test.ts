@@ -19,6 +19,22 @@ describe('activationCurves', () => {
     expect([own.x[0], own.x[own.x.length - 1]]).toEqual([-5, 5]);
   });
 
+  test('draws nothing where a function has no value, and does not call it 0', () => {
+    const figure = activationCurves({ log: Math.log });
+    const [{ x, y }] = traces(figure);
+    x.forEach((at, i) => (at <= 0 ? expect(y[i]).toBeNull() : expect(y[i]).toBeCloseTo(Math.log(at), 4)));
+    expect(figure.alt).toContain('(between −2.3 and 1.61, 0 at 1)');
+    expect(activationCurves({ nowhere: () => NaN }).alt).toContain('not finite anywhere');
+  });
+
+  test('writes large numbers with a power of ten, in words and at the axis, in both forms', () => {
+    const figure = activationCurves(relu, { range: [-1e9, 1e9] });
+    expect(figure.alt).toContain('between 0 and 1e9');
+    expect(figure.svg).toContain('>−8e8<');
+    expect(figure.plotly.layout.xaxis).toMatchObject({ exponentformat: 'e' });
+    expect(activationCurves(relu).plotly.layout.xaxis).toMatchObject({ exponentformat: 'none' });
+  });
+
   test('draws the kink of relu and the step of its derivative where they are, also in a range that is not even', () => {
     const [own, slope] = traces(activationCurves(relu, { range: [-1, 2.5] }));
     expect(yAt(own, 0)).toBe(0);

@@ -2,6 +2,7 @@ import { makeBlobs, makeCircles, makeMoons } from 'neuronbook/datasets';
 import { layers, Sequential } from 'neuronbook/keras';
 import { decisionBoundary, type Figure } from 'neuronbook/plots';
 import { Layer, Network, Neuron, sigmoid, softmax } from 'neuronbook/scratch';
+import { textWidth } from '../../lib/plots/figure/text.js';
 import { fourCorners, threeClasses } from './planes';
 import { findAll, parseXml } from './xml';
 
@@ -23,7 +24,20 @@ describe('decisionBoundary', () => {
     expect([a.x.map((x, i) => [x, a.y[i]]), b.x.map((x, i) => [x, b.y[i]])]).toEqual([[[0, 0], [0, 1], [1, 0]], [[1, 1]]]);
     expect(a.marker.symbol).not.toBe(b.marker.symbol);
     expect(a.marker.color).not.toBe(b.marker.color);
-    expect(words(figure)).toEqual(expect.arrayContaining(['class 0', 'class 1', 'prediction 0.5', 'x1', 'x2', 'Predicted correctly: class 0 3 of 3, class 1 1 of 1']));
+    expect(words(figure)).toEqual(expect.arrayContaining(['class 0', 'class 1', 'prediction 0.5', 'x1', 'x2', 'Predicted correctly: 3 of 3 of class 0, 1 of 1 of class 1']));
+  });
+
+  test('breaks long names of features and models, so that they stay off the title and inside', () => {
+    const long = 'length of something that is very long and goes on and on until nobody could read all of it in one line beside a panel of this height';
+    const figure = decisionBoundary(sum, fourCorners, { featureNames: ['a', long] });
+    const upwards = findAll(parseXml(figure.svg), 'text').filter(({ attributes }) => attributes.transform?.includes('rotate'));
+    expect(upwards).toHaveLength(1);
+    expect(findAll(upwards[0], 'tspan').map(({ text }) => text).join(' ')).toBe(long);
+    const titled = decisionBoundary([1, 2, 3, 4].map((k) => ({ title: `${k}0 hidden neurons`, model: sum })), fourCorners);
+    const svg = parseXml(titled.svg);
+    for (const { text, attributes: { x, 'text-anchor': anchor, 'font-weight': weight } } of findAll(svg, 'text')) {
+      if (anchor === 'start') expect([text, Number(x) + textWidth(text, 13, weight === 'bold') < Number(svg.attributes.width)]).toEqual([text, true]);
+    }
   });
 
   test('asks the model at even places whose outermost lie on the edges of the panel', () => {

@@ -1,4 +1,4 @@
-/** A function as points; y is NaN at the gap of a jump. */
+/** A function as points; y is NaN at the gap of a jump, and where the function is. */
 export interface SampledFunction {
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -38,7 +38,7 @@ export function sampleFunction(f: (x: number) => number, [from, to]: readonly [n
       }
     }
     x.push(at);
-    y.push(value || 0);
+    y.push(value === 0 ? 0 : value); // no -0
   });
   return { x, y, jumps };
 }

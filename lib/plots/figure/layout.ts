@@ -73,11 +73,13 @@ export function layOut(description: FigureDescription): Layout {
   const theme = themes[themeName];
   const columns = Math.min(description.columns, panels.length);
   const rows = Math.ceil(panels.length / columns);
-  const left = Math.max(...panels.map(leftMargin));
+  const left = Math.max(...panels.map((panel) => leftMargin(panel, height)));
   const right = Math.max(...panels.map(rightMargin));
   const bottom = Math.max(...panels.map(bottomMargin));
   const cellWidth = Math.max(left + width + right, Math.min(Math.max(...panels.map(titleWidth)), width + 60));
-  const titles = panels.map((panel) => wrapText(panel.title ?? '', cellWidth, sizes.panelTitle, hasAxes(panel)));
+  // Above axes a title starts where they do, and may go on into the gap behind its panel.
+  const indented = left + (cellWidth - left - width - right) / 2 - gap * 0.75;
+  const titles = panels.map((panel) => wrapText(panel.title ?? '', cellWidth - (hasAxes(panel) ? indented : 0), sizes.panelTitle, hasAxes(panel)));
   const titleLines = Math.max(...titles.map((lines) => lines.length));
   const top = titleLines ? textHeight(titleLines, sizes.panelTitle) + 5 : 0;
   const cellHeight = top + height + bottom;
@@ -121,10 +123,15 @@ function hasAxes(panel: Panel): boolean {
   return panel.x.visible !== false || panel.y.visible !== false;
 }
 
-function leftMargin({ y }: Panel): number {
+function leftMargin({ y }: Panel, height: number): number {
   if (y.visible === false) return 0;
   const ticks = Math.max(0, ...y.ticks.map((tick) => textWidth(tick.label, sizes.text)));
-  return ticks + tickSpace + (y.title ? 22 : 0);
+  return ticks + tickSpace + (y.title ? 22 + textHeight(upwardLines(y.title, height).length - 1, sizes.text) : 0);
+}
+
+/** The lines of a title that reads upwards, none longer than its panel is high. */
+function upwardLines(title: string, height: number): string[] {
+  return wrapText(title, height, sizes.text);
 }
 
 function bottomMargin({ x }: Panel): number {
@@ -165,7 +172,7 @@ function panelTexts(panel: Panel, box: Box, { title, top, left, theme }: { title
     texts.push(text([panel.x.title], center, box.top + box.height + tickSpace + 18, 'middle', theme.muted));
   }
   if (panel.y.title && panel.y.visible !== false) {
-    texts.push({ ...text([panel.y.title], box.left - left, box.top + box.height / 2, 'middle', theme.muted), upwards: true });
+    texts.push({ ...text(upwardLines(panel.y.title, box.height), box.left - left, box.top + box.height / 2, 'middle', theme.muted), upwards: true });
   }
   return texts;
 }

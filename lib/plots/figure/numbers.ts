@@ -1,15 +1,21 @@
 import type { Axis, Tick } from './description.js';
 
 /**
- * A number as a sentence wants it: three significant digits, whole from 1,000 on.
+ * A number as a sentence wants it: three significant digits, whole from 1,000 on, with a power of ten from a million on.
  *
  * @example
  * formatNumber(0.123456); // '0.123'
  * formatNumber(14501);    // '14501'
+ * formatNumber(60633499); // '6.06e7'
  */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  return String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
+  return withPower(Math.abs(value) >= 1000 && Math.abs(value) < 999_999.5 ? Math.round(value) : Number(value.toPrecision(3)));
+}
+
+/** In full below a million, else with a power of ten, since nobody counts zeros: 2e6. */
+function withPower(value: number): string {
+  return Math.abs(value) < 1e6 ? String(value) : value.toExponential().replace('e+', 'e');
 }
 
 /**
@@ -44,7 +50,7 @@ function ticksOf(first: number, last: number, unit: number, exponent: number): T
   const ticks: Tick[] = [];
   for (let i = first; i <= last; i++) {
     const value = exponent < 0 ? (i * unit) / 10 ** -exponent : i * unit * 10 ** exponent;
-    ticks.push({ value: value || 0, label: String(Number(value.toPrecision(12)) || 0).replace(/^-/, '\u2212') });
+    ticks.push({ value: value || 0, label: withPower(Number(value.toPrecision(12)) || 0).replace(/^-/, '\u2212') });
   }
   return ticks;
 }

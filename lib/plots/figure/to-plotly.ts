@@ -115,7 +115,7 @@ function plotlyAxis(axis: Axis, theme: Theme): Record<string, unknown> {
   const range = [...axis.range];
   if (axis.visible === false) return { visible: false, fixedrange: true, range };
   const base = {
-    range, zeroline: false, ticks: '', exponentformat: 'none', gridcolor: theme.grid, tickfont: { size: sizes.text, color: theme.muted }, automargin: false,
+    range, zeroline: false, ticks: '', exponentformat: axis.ticks.some(({ label }) => label.includes('e')) ? 'e' : 'none', gridcolor: theme.grid, tickfont: { size: sizes.text, color: theme.muted }, automargin: false,
   };
   if (!axis.whole) return { ...base, nticks: axis.ticks.length + 1 };
   const [first, second] = axis.ticks;

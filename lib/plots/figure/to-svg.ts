@@ -84,7 +84,7 @@ function drawText({ lines, x, y, anchor, size, bold, color, upwards }: PlacedTex
   // The first baseline: text is about 0.93 of its size high above it, half of the line's extra room first.
   const first = upwards ? size : size * 0.93 + (step - size) / 2 - size * 0.05;
   const spans = lines.map((line, i) => (lines.length === 1 ? escapeXml(line)
-    : `<tspan x="${px(x)}" y="${px(y + first + i * step)}">${escapeXml(line)}</tspan>`));
+    : `<tspan ${upwards ? `x="0" y="${px(i * step)}"` : `x="${px(x)}" y="${px(y + first + i * step)}"`}>${escapeXml(line)}</tspan>`));
   const place = upwards ? `transform="translate(${px(x + first)} ${px(y)}) rotate(-90)"` : `x="${px(x)}" y="${px(y + first)}"`;
   return `<text ${place} font-size="${size}" fill="${color}" text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ''}>${spans.join('')}</text>`;
 }

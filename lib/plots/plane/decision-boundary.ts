@@ -72,7 +72,7 @@ export function decisionBoundary(model: PlaneModel | readonly TitledModel[], dat
   const sentences = asked.map((one, i) => `${one.title === undefined ? '' : `${one.title}: `}${sentence(one, read, drawn[i])}`);
   return new Figure({
     title, theme: options.theme, columns, panelSize: size,
-    alt: `${read.points.length} points in the plane of ${names[0]} and ${names[1]}, on what ${several ? `${models.length} models predict` : 'a model predicts'}. ${sentences.join(' ')}`,
+    alt: `${read.points.length === 1 ? '1 point' : `${read.points.length} points`} in the plane of ${names[0]} and ${names[1]}, on what ${several ? `${models.length} models predict` : 'a model predicts'}. ${sentences.join(' ')}`,
     text: [title, ...sentences.map((words) => `  ${words}`)].join('\n'),
     panels: asked.map((one, i): Panel => ({ ...axes, title: several ? boundaryTitle(one, read) : undefined, marks: drawn[i].marks })),
     legend: legendOf(asked, valueRange),
@@ -143,7 +143,7 @@ function sentence(one: AskedModel, data: ReadPlaneData, { lines, shares }: Bound
 
 function captionOf(one: AskedModel, data: ReadPlaneData): string {
   if (one.task.kind === 'values') return `Mean squared error on the points: ${inWords(meanSquaredError(data, one.atPoints))}`;
-  return `Predicted correctly: ${countClasses(data, one.atPoints, one.task, one.names).map(({ name, correct, all }) => `${name} ${correct} of ${all}`).join(', ')}`;
+  return `Predicted correctly: ${countClasses(data, one.atPoints, one.task, one.names).map(({ name, correct, all }) => `${correct} of ${all} of ${name}`).join(', ')}`;
 }
 
 function legendOf(asked: readonly AskedModel[], valueRange: readonly [number, number]): LegendItem[] {
