@@ -4,7 +4,7 @@ import { decisionBoundary, type Figure } from 'neuronbook/plots';
 import { Layer, Network, Neuron, sigmoid, softmax } from 'neuronbook/scratch';
 import { textWidth } from '../../lib/plots/figure/text.js';
 import { fourCorners, threeClasses } from './planes';
-import { findAll, parseXml } from './xml';
+import { findAll, parseXml, type Element } from './xml';
 
 type Trace = { type: string; name: string; mode: string; x: number[]; y: (number | null)[]; z: number[][]; xaxis: string; zmin: number; zmax: number; x0: number; dx: number; y0: number; dy: number; marker: { symbol: string; color: string; line: { color: string } }; line: { dash: string } };
 const traces = (figure: Figure): Trace[] => figure.plotly.data as unknown as Trace[];
@@ -35,8 +35,10 @@ describe('decisionBoundary', () => {
     expect(findAll(upwards[0], 'tspan').map(({ text }) => text).join(' ')).toBe(long);
     const titled = decisionBoundary([1, 2, 3, 4].map((k) => ({ title: `${k}0 hidden neurons`, model: sum })), fourCorners);
     const svg = parseXml(titled.svg);
-    for (const { text, attributes: { x, 'text-anchor': anchor, 'font-weight': weight } } of findAll(svg, 'text')) {
-      if (anchor === 'start') expect([text, Number(x) + textWidth(text, 13, weight === 'bold') < Number(svg.attributes.width)]).toEqual([text, true]);
+    const lines = (text: string, element: Element): string[] => (findAll(element, 'tspan').length ? findAll(element, 'tspan').map((span) => span.text) : [text]);
+    for (const element of findAll(svg, 'text')) {
+      const { text, attributes: { x, 'text-anchor': anchor, 'font-weight': weight } } = element;
+      if (anchor === 'start') for (const line of lines(text, element)) expect([line, Number(x) + textWidth(line, 13, weight === 'bold') < Number(svg.attributes.width)]).toEqual([line, true]);
     }
   });
 
