@@ -31,8 +31,8 @@ describe('activationCurves', () => {
     const figure = activationCurves(relu, { range: [-1e9, 1e9] });
     expect(figure.alt).toContain('between 0 and 1e9');
     expect(figure.svg).toContain('>−8e8<');
-    expect(figure.plotly.layout.xaxis).toMatchObject({ exponentformat: 'e' });
-    expect(activationCurves(relu).plotly.layout.xaxis).toMatchObject({ exponentformat: 'none' });
+    expect(figure.plotly.layout.xaxis).toMatchObject({ tickvals: expect.arrayContaining([-8e8, 1e9]), ticktext: expect.arrayContaining(['−8e8', '1e9']) });
+    expect(activationCurves(relu).plotly.layout.xaxis).not.toHaveProperty('ticktext');
   });
 
   test('draws the kink of relu and the step of its derivative where they are, also in a range that is not even', () => {

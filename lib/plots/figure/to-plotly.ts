@@ -115,8 +115,10 @@ function plotlyAxis(axis: Axis, theme: Theme): Record<string, unknown> {
   const range = [...axis.range];
   if (axis.visible === false) return { visible: false, fixedrange: true, range };
   const base = {
-    range, zeroline: false, ticks: '', exponentformat: axis.ticks.some(({ label }) => label.includes('e')) ? 'e' : 'none', gridcolor: theme.grid, tickfont: { size: sizes.text, color: theme.muted }, automargin: false,
+    range, zeroline: false, ticks: '', exponentformat: 'none', gridcolor: theme.grid, tickfont: { size: sizes.text, color: theme.muted }, automargin: false,
   };
+  // Plotly's own powers of ten, as 0.8e+9, are longer, and turned aside where they have no room.
+  if (axis.ticks.some(({ label }) => /\de/.test(label))) return { ...base, tickmode: 'array', tickvals: axis.ticks.map(({ value }) => value), ticktext: axis.ticks.map(({ label }) => plotlyText(label)) };
   if (!axis.whole) return { ...base, nticks: axis.ticks.length + 1 };
   const [first, second] = axis.ticks;
   return { ...base, tickmode: 'linear', tick0: first?.value ?? 0, dtick: second ? second.value - first.value : 1 };
