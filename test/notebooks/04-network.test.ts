@@ -69,6 +69,11 @@ describe('04-network, run on the kernel', () => {
     expect(textOf(notebook, 'count-weights-check').trim().split('\n')).toEqual(Array(4).fill(expect.stringMatching(/ right$/)));
   });
 
+  it('tells by how much each wrong rule of counting fails', () => {
+    const counts = textOf(notebook, 'claims').trim().split('\n').map((line) => Number(/ (\d+) (?:off|fits)/.exec(line)?.[1]));
+    expect(counts).toEqual([4 * 3 + 3, 4 * 3 + 1 + 3 + 1, 4 + 3 + 1, 4 * (3 + 1) + 3 * (1 + 1), 3 * (4 + 1) + 3 + 1]);
+  });
+
   it('collapses linear layers into one that gives the same', () => {
     expect(textOf(notebook, 'collapse').trim()).toBe('6x + 7: 6x + 7');
     for (const line of textOf(notebook, 'collapse-check').trim().split('\n')) {

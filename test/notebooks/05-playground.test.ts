@@ -1,5 +1,6 @@
 import type { Notebook } from 'neuronbook/course';
-import { textOf } from '../support/execute-notebook';
+import { makeWave } from 'neuronbook/datasets';
+import { joined, textOf } from '../support/execute-notebook';
 import { executedNotebook } from '../support/executed-notebooks';
 
 describe('05-playground, run on the kernel', () => {
@@ -40,6 +41,19 @@ describe('05-playground, run on the kernel', () => {
     const [w1, w2, bias] = (/weights (.*)$/.exec(linear)?.[1] ?? '').split(', ').map(Number);
     expect([w1, w2, bias]).toEqual([expect.closeTo(1 / 6, 1), expect.closeTo(1 / 6, 1), expect.closeTo(0, 1)]);
     expect(Number(/loss ([\d.]+)/.exec(sigmoid)?.[1])).toBeGreaterThan(0.1);
+  });
+
+  it('calls the wave what it is', () => {
+    const asked = notebook.cells.find(({ id }) => id === 'wave-text');
+    const factor = Number(/\$\\sin\(([\d.]+)\\,x\)\$/.exec(joined(asked?.source ?? ''))?.[1]);
+    const { X, y } = makeWave(60, { shuffle: false, randomState: 1 });
+    const [x, target] = [X.tolist() as number[][], y.tolist() as number[]];
+    expect(target).toEqual(x.map(([value]) => expect.closeTo(Math.sin(factor * value), 10)));
+  });
+
+  it('shows the start from which three neurons end in a corridor', () => {
+    expect(textOf(notebook, 'luck-picture')).toContain('Seed 2');
+    expect(shares('luck')[1]).toBeLessThan(95);
   });
 
   it('reaches the loss asked for on the wave with a linear last neuron only', () => {
