@@ -27,6 +27,15 @@ describe('decisionBoundary', () => {
     expect(words(figure)).toEqual(expect.arrayContaining(['class 0', 'class 1', 'prediction 0.5', 'x1', 'x2', 'Predicted correctly: 3 of 3 of class 0, 1 of 1 of class 1']));
   });
 
+  test('has markers that differ without colour for each of 6 classes, by shape or by being hollow', () => {
+    const network = new Network([Layer.fromKernel([[1, 2, 3, -1, -2, -3], [3, -1, 2, -3, 1, -2]], [0, 0, 0, 0, 0, 0], softmax)]);
+    const figure = decisionBoundary(network, makeBlobs(60, { centers: 6, randomState: 0 }));
+    const points = traces(figure).filter(({ mode, name }) => mode === 'markers' && name?.startsWith('class'));
+    const looks = points.map(({ name, marker: { symbol, color } }) => [name, `${symbol} ${color === '#ffffff' ? 'hollow' : 'solid'}`] as const);
+    expect(new Set(looks.map(([name]) => name)).size).toBe(6);
+    expect(new Set(looks.map(([, look]) => look)).size).toBe(6);
+  });
+
   test('breaks long names of features and models, so that they stay off the title and inside', () => {
     const long = 'length of something that is very long and goes on and on until nobody could read all of it in one line beside a panel of this height';
     const figure = decisionBoundary(sum, fourCorners, { featureNames: ['a', long] });

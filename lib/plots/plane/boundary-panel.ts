@@ -76,6 +76,11 @@ function classBorders({ values, outputs }: Predictions, grid: PlaneGrid): PlaneL
   return Array.from({ length: outputs - 1 }, (_, k) => planeContours(lead(k), grid, 0)).flat();
 }
 
+/** Whether a class has hollow markers: there are four shapes, so that the fifth class has the first one's, but hollow. */
+export function isHollow(look: number): boolean {
+  return (look + Math.floor(look / 4)) % 2 === 1;
+}
+
 function markerSize({ size }: BoundaryFrame, count: number): number {
   return (count > 200 ? 6 : 8) - (size.width < 250 ? 1 : 0);
 }
@@ -84,7 +89,7 @@ function pointMarks(points: readonly PlanePoint[], name: string, look: number, f
   if (points.length === 0) return [];
   return [{
     kind: 'line', name, x: points.map(([x]) => x), y: points.map(([, y]) => y), look,
-    draw: 'markers', label: false, hollow: look % 2 === 1, size: markerSize(frame, points.length),
+    draw: 'markers', label: false, hollow: isHollow(look), size: markerSize(frame, points.length),
   }];
 }
 

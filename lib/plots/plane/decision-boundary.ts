@@ -1,5 +1,5 @@
 import { describeValue } from '../../arrays/index.js';
-import { boundaryPanel, boundaryTitle, type AskedModel, type BoundaryPanel } from './boundary-panel.js';
+import { boundaryPanel, boundaryTitle, isHollow, type AskedModel, type BoundaryPanel } from './boundary-panel.js';
 import { boundaryTask, type BoundaryTask } from './boundary-task.js';
 import { countClasses, countsInWords, linesInWords, meanSquaredError } from './boundary-words.js';
 import type { LegendItem } from '../figure/chart-legend.js';
@@ -152,7 +152,7 @@ function legendOf(asked: readonly AskedModel[], valueRange: readonly [number, nu
       const ends = [inWords(valueRange[0]), inWords(valueRange[1])] as const;
       return [{ kind: 'scale', text: 'prediction', colorScale: 'level', ends }, { kind: 'sample', text: 'point, filled by its target', look: 'ink', draw: 'markers', hollow: true }];
     }
-    const classes = names.map((text, k): LegendItem => ({ kind: 'sample', text, look: k, draw: 'markers', hollow: k % 2 === 1, tone: k }));
+    const classes = names.map((text, k): LegendItem => ({ kind: 'sample', text, look: k, draw: 'markers', hollow: isHollow(k), tone: k }));
     return [...classes, { kind: 'sample', text: task.kind === 'sides' ? `prediction ${inWords(task.threshold)}` : 'border', look: 'ink', draw: 'line' }];
   });
   return items.filter((item, i) => items.findIndex((other) => other.text === item.text) === i);
