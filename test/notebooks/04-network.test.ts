@@ -109,6 +109,13 @@ describe('04-network, run on the kernel', () => {
     expect(textOf(notebook, 'dead-gradient')).toContain('12 slopes are 0');
   });
 
+  it('shows loss curves that fall: of one neuron, of a network by hand, and of train', () => {
+    for (const id of ['steps', 'curve', 'train']) {
+      const [from, to] = (/loss falls from ([\d.]+) to ([\d.]+)(?![\s\S]*loss falls)/.exec(textOf(notebook, id)) ?? []).slice(1).map(Number);
+      expect({ id, fallen: to < from / 5 }).toEqual({ id, fallen: true });
+    }
+  });
+
   it('gets the same losses from the code by hand and from the engine', () => {
     const [byHand, engine] = [...textOf(notebook, 'twin-time').matchAll(/loss ([\d.]+)/g)].map(([, loss]) => Number(loss));
     expect(engine).toBeCloseTo(byHand, 10);
